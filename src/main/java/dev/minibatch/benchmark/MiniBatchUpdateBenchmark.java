@@ -1,0 +1,36 @@
+package dev.minibatch.benchmark;
+
+import dev.minibatch.update.MiniBatchUpdate;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One mini-batch update: forward, backward and gradient step of one batch, cycling through many batches.
+ *
+ * <p>Many short iterations rather than a few long ones: the kernel's time slices and a neighbour's bursts then spoil
+ * some of them instead of tinting all. Five forks, because a JVM's own choices (inlining, code placement) differ from
+ * start to start, and only forks show that. The heap has a fixed size, so that no fork spends time growing it, and the
+ * serial collector runs in the measured thread: with a parallel one, allocating formulations had two distinct speeds on
+ * two cores.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 5,
+        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 20, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+public class MiniBatchUpdateBenchmark {
+
+    /** w &larr; w - (&eta;/m) &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;w for the next batch of the cycle. */
+    @Benchmark
+    public MiniBatchUpdate<?> update(UpdateState state) {
+        return state.updateNext();
+    }
+}

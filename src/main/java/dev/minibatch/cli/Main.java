@@ -1,0 +1,42 @@
+package dev.minibatch.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** The entry of {@code java -jar benchmarks.jar}. */
+public final class Main {
+    /** The exit status of bad usage or bad input. */
+    static final int BAD_INPUT = 2;
+
+    private Main() {}
+
+    /** Runs a command line, and exits with its status. */
+    public static void main(String[] arguments) {
+        // JMH writes numbers in the default locale; in a file they should read the same everywhere.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command line and returns its exit status: 0 all well, 1 a cell failed, 2 bad usage or input. */
+    static int run(String... arguments) {
+        return new CommandLine(new RunCommand())
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((exception, args) -> complain(exception))
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    if (exception instanceof InvalidInputException) {
+                        return complain(exception);
+                    }
+                    throw exception;
+                })
+                .execute(arguments);
+    }
+
+    private static int complain(Exception exception) {
+        System.err.println("minibatch: " + exception.getMessage());
+        return BAD_INPUT;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.minibatch.network;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The shape of a multilayer perceptron: its layer sizes, the activation of each neuron and the cost. Immutable; the
+ * numbers that are learnt are {@link Parameters}.
+ *
+ * <p>Layers are counted as their weights are, from 0: layer 0 is the first that computes, between the inputs and the
+ * first row of neurons, and the last is the output layer (the book's l = 2 and l = L).
+ */
+public final class Mlp {
+    /** The most weights and biases that a network may have: one copy of them takes a gigabyte. */
+    private static final long MOST_PARAMETERS = 1L << 27;
+
+    private final int[] sizes;
+    private final Activation[][] activations;
+    private final Cost cost;
+
+    private Mlp(int[] sizes, Activation[][] activations, Cost cost) {
+        this.sizes = sizes;
+        this.activations = activations;
+        this.cost = cost;
+    }
+
+    /**
+     * The book's network: sigmoid neurons and the quadratic cost.
+     *
+     * @param sizes the number of inputs, then of neurons in each layer
+     * @throws IllegalArgumentException unless there are at least two sizes, all of them positive
+     */
+    public static Mlp of(int... sizes) {
+        if (sizes.length < 2) {
+            throw new IllegalArgumentException("network " + describe(sizes)
+                    + " has one size only; it needs at least two, the inputs and the outputs, as in 784-30-10");
+        }
+        long parameters = 0;
+        for (int l = 0; l < sizes.length; l++) {
+            if (sizes[l] < 1) {
+                throw new IllegalArgumentException(
+                        "network " + describe(sizes) + " has a layer of size " + sizes[l] + "; each needs at least 1");
+            }
+            parameters += l == 0 ? 0 : (long) sizes[l] * (sizes[l - 1] + 1L);
+            if (parameters > MOST_PARAMETERS) {
+                throw new IllegalArgumentException("network " + describe(sizes) + " has more than " + MOST_PARAMETERS
+                        + " weights and biases, the most that this suite takes; give smaller layers");
+            }
+        }
+        Activation[][] activations = new Activation[sizes.length - 1][];
+        for (int l = 0; l < activations.length; l++) {
+            activations[l] = new Activation[sizes[l + 1]];
+            Arrays.fill(activations[l], Activation.SIGMOID);
+        }
+        return new Mlp(sizes.clone(), activations, Cost.QUADRATIC);
+    }
+
+    /**
+     * The book's network with the layer sizes of a text like {@code 784-30-10}.
+     *
+     * @throws IllegalArgumentException if the text is not of that form
+     */
+    public static Mlp parse(String text) {
+        if (!text.matches("\\d{1,9}(-\\d{1,9})*")) {
+            throw new IllegalArgumentException("network '" + text
+                    + "' is not a list of layer sizes: whole numbers joined by '-', as in 784-30-10");
+        }
+        return of(Arrays.stream(text.split("-")).mapToInt(Integer::parseInt).toArray());
+    }
+
+    /** This network with another cost. */
+    public Mlp withCost(Cost newCost) {
+        return checked(activations, newCost);
+    }
+
+    /** This network with another activation for every neuron. */
+    public Mlp withActivation(Activation activation) {
+        Mlp network = this;
+        for (int l = 0; l < layers(); l++) {
+            network = network.withActivation(l, activation);
+        }
+        return network;
+    }
+
+    /** This network with another activation for every neuron of a layer. */
+    public Mlp withActivation(int layer, Activation activation) {
+        Activation[][] changed = activations.clone();
+        changed[layer] = new Activation[neurons(layer)];
+        Arrays.fill(changed[layer], activation);
+        return checked(changed, cost);
+    }
+
+    /** This network with another activation for one neuron: the modified neuron of the chapter's Exercise 2. */
+    public Mlp withNeuron(int layer, int neuron, Activation activation) {
+        Activation[][] changed = activations.clone();
+        changed[layer] = activations[layer].clone();
+        changed[layer][neuron] = activation;
+        return checked(changed, cost);
+    }
+
+    private Mlp checked(Activation[][] changed, Cost newCost) {
+        for (Activation output : changed[layers() - 1]) {
+            if (newCost == Cost.CROSS_ENTROPY && output != Activation.SIGMOID) {
+                throw new IllegalArgumentException("the cross-entropy is defined for outputs between 0 and 1: it needs "
+                        + "SIGMOID output neurons, not " + output);
+            }
+        }
+        return new Mlp(sizes, changed, newCost);
+    }
+
+    /** How many layers have weights. */
+    public int layers() {
+        return activations.length;
+    }
+
+    /** The number of inputs x of the network. */
+    public int inputs() {
+        return sizes[0];
+    }
+
+    /** The number of outputs a<sup>L</sup> of the network. */
+    public int outputs() {
+        return sizes[sizes.length - 1];
+    }
+
+    /** The number of inputs of a layer: the columns k of its weights w<sub>jk</sub>. */
+    public int inputs(int layer) {
+        return sizes[layer];
+    }
+
+    /** The number of neurons of a layer: the rows j of its weights w<sub>jk</sub>. */
+    public int neurons(int layer) {
+        return sizes[layer + 1];
+    }
+
+    /** The activation function of one neuron. */
+    public Activation activation(int layer, int neuron) {
+        return activations[layer][neuron];
+    }
+
+    /** The activation functions as {@code activations[layer][neuron]}; a copy. */
+    public Activation[][] activations() {
+        return Arrays.stream(activations).map(Activation[]::clone).toArray(Activation[][]::new);
+    }
+
+    /** The cost function. */
+    public Cost cost() {
+        return cost;
+    }
+
+    /** The number of weights and biases. */
+    public int parameterCount() {
+        return IntStream.range(0, layers())
+                .map(l -> neurons(l) * (inputs(l) + 1))
+                .sum();
+    }
+
+    /** The layer sizes as {@link #parse} reads them: {@code 784-30-10}. */
+    @Override
+    public String toString() {
+        return describe(sizes);
+    }
+
+    private static String describe(int[] sizes) {
+        return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining("-"));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.minibatch.network;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * The weights and biases of an {@link Mlp}, or anything of their shape, such as a gradient. The neutral form in which
+ * formulations exchange them.
+ *
+ * @param weights w<sup>l</sup><sub>jk</sub> as {@code weights[layer][neuron][input]}
+ * @param biases b<sup>l</sup><sub>j</sub> as {@code biases[layer][neuron]}
+ */
+public record Parameters(double[][][] weights, double[][] biases) {
+
+    /** All zero, in the shape of a network. */
+    public static Parameters zeros(Mlp network) {
+        double[][][] weights = new double[network.layers()][][];
+        double[][] biases = new double[network.layers()][];
+        for (int l = 0; l < network.layers(); l++) {
+            weights[l] = new double[network.neurons(l)][network.inputs(l)];
+            biases[l] = new double[network.neurons(l)];
+        }
+        return new Parameters(weights, biases);
+    }
+
+    /**
+     * The book's initialisation: every weight and bias Gaussian with mean 0 and deviation 1.
+     *
+     * @param seed equal seeds give equal parameters, on every JVM
+     */
+    public static Parameters gaussian(Mlp network, long seed) {
+        return gaussian(network, seed, false);
+    }
+
+    /**
+     * The initialisation of the book's chapter 3: biases with deviation 1, the weights into a neuron with deviation
+     * 1/sqrt(n), n the number of its inputs, so that large layers do not start saturated.
+     *
+     * @param seed equal seeds give equal parameters, on every JVM
+     */
+    public static Parameters scaledGaussian(Mlp network, long seed) {
+        return gaussian(network, seed, true);
+    }
+
+    private static Parameters gaussian(Mlp network, long seed, boolean scaled) {
+        Random random = new Random(seed);
+        Parameters parameters = zeros(network);
+        for (int l = 0; l < network.layers(); l++) {
+            double deviation = scaled ? 1.0 / Math.sqrt(network.inputs(l)) : 1.0;
+            for (int j = 0; j < network.neurons(l); j++) {
+                parameters.biases[l][j] = random.nextGaussian();
+                for (int k = 0; k < network.inputs(l); k++) {
+                    parameters.weights[l][j][k] = deviation * random.nextGaussian();
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** A deep copy. */
+    public Parameters copy() {
+        double[][][] copiedWeights = new double[weights.length][][];
+        double[][] copiedBiases = new double[weights.length][];
+        for (int l = 0; l < weights.length; l++) {
+            copiedBiases[l] = biases[l].clone();
+            copiedWeights[l] = Arrays.stream(weights[l]).map(double[]::clone).toArray(double[][]::new);
+        }
+        return new Parameters(copiedWeights, copiedBiases);
+    }
+
+    /**
+     * Writes all entries into others, without allocating.
+     *
+     * @param target of the same shape
+     */
+    public void copyInto(Parameters target) {
+        for (int l = 0; l < weights.length; l++) {
+            System.arraycopy(biases[l], 0, target.biases[l], 0, biases[l].length);
+            for (int j = 0; j < weights[l].length; j++) {
+                System.arraycopy(weights[l][j], 0, target.weights[l][j], 0, weights[l][j].length);
+            }
+        }
+    }
+
+    /** All entries in one array: layer by layer, neuron by neuron, the bias and then the weights of each. */
+    public double[] flat() {
+        int size = 0;
+        for (double[][] layer : weights) {
+            size += layer.length * (layer[0].length + 1);
+        }
+        double[] flat = new double[size];
+        int next = 0;
+        for (int l = 0; l < weights.length; l++) {
+            for (int j = 0; j < weights[l].length; j++) {
+                flat[next++] = biases[l][j];
+                System.arraycopy(weights[l][j], 0, flat, next, weights[l][j].length);
+                next += weights[l][j].length;
+            }
+        }
+        return flat;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.minibatch.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The cells that JMH's options select. */
+public final class BenchmarkCatalog {
+    private static final Pattern PARAMETER = Pattern.compile("  param \"(.+?)\" = \\{(.*)\\}");
+
+    private final CommandLineOptions options;
+
+    /** The benchmarks of this jar, as selected by options. */
+    public BenchmarkCatalog(CommandLineOptions options) {
+        this.options = options;
+    }
+
+    /** All cells: each matching benchmark, in each of its modes, with each combination of parameter values. */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        Map<String, SortedMap<String, List<String>>> parameters = parameters();
+        for (BenchmarkListEntry entry : entries()) {
+            for (Mode mode : modes(entry)) {
+                for (SortedMap<String, String> values : combinations(parameters.get(entry.getUsername()))) {
+                    cells.add(new Cell(entry.getUsername(), mode, values));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** How many forks a cell's benchmark asks for, unless the options say another number. */
+    public int forks(Cell cell) {
+        return options.getForkCount().orElse(annotatedForks(cell.benchmark()));
+    }
+
+    private static int annotatedForks(String benchmark) {
+        String className = benchmark.substring(0, benchmark.lastIndexOf('.'));
+        try {
+            Fork fork = Class.forName(className).getAnnotation(Fork.class);
+            return fork == null ? Defaults.MEASUREMENT_FORKS : fork.value();
+        } catch (ClassNotFoundException listedButMissing) {
+            throw new IllegalStateException(listedButMissing);
+        }
+    }
+
+    private Collection<BenchmarkListEntry> entries() {
+        return BenchmarkList.defaultList()
+                .find(
+                        silent(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
+                        options.getIncludes(),
+                        options.getExcludes());
+    }
+
+    private List<Mode> modes(BenchmarkListEntry entry) {
+        Collection<Mode> chosen =
+                options.getBenchModes().isEmpty() ? List.of(entry.getMode()) : options.getBenchModes();
+        return chosen.contains(Mode.All)
+                ? List.of(Mode.values()).stream()
+                        .filter(mode -> mode != Mode.All)
+                        .toList()
+                : List.copyOf(chosen);
+    }
+
+    /** The values of each parameter of each benchmark, as JMH lists them: it offers them as text alone. */
+    private Map<String, SortedMap<String, List<String>>> parameters() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        new Runner(options, silent(new PrintStream(text, true, StandardCharsets.UTF_8))).listWithParams(options);
+        Map<String, SortedMap<String, List<String>>> parameters = new LinkedHashMap<>();
+        String benchmark = null;
+        for (String line : text.toString(StandardCharsets.UTF_8).lines().skip(1).toList()) {
+            Matcher matcher = PARAMETER.matcher(line);
+            if (matcher.matches()) {
+                parameters
+                        .get(benchmark)
+                        .put(matcher.group(1), List.of(matcher.group(2).split(", ", -1)));
+            } else {
+                benchmark = line;
+                parameters.put(benchmark, new TreeMap<>());
+            }
+        }
+        return parameters;
+    }
+
+    private static OutputFormat silent(PrintStream into) {
+        return OutputFormatFactory.createFormatInstance(into, VerboseMode.NORMAL);
+    }
+
+    private static List<SortedMap<String, String>> combinations(SortedMap<String, List<String>> parameters) {
+        List<SortedMap<String, String>> combinations = List.of(new TreeMap<>());
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            List<SortedMap<String, String>> longer = new ArrayList<>();
+            for (SortedMap<String, String> combination : combinations) {
+                for (String value : parameter.getValue()) {
+                    SortedMap<String, String> extended = new TreeMap<>(combination);
+                    extended.put(parameter.getKey(), value);
+                    longer.add(extended);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
+    }
+}

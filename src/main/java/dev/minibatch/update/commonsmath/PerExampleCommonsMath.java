@@ -1,0 +1,31 @@
+package dev.minibatch.update.commonsmath;
+
+import dev.minibatch.network.Mlp;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * The book's {@code network.py}: BP1 and BP2 with Hadamard products,
+ *
+ * <pre>
+ *   BP1   delta^L = nabla_a C (.) sigma'(z^L)
+ *   BP2   delta^l = ((w^(l+1))^T delta^(l+1)) (.) sigma'(z^l)
+ * </pre>
+ */
+public final class PerExampleCommonsMath extends NetworkPy {
+
+    /** Computes updates of a network. */
+    public PerExampleCommonsMath(Mlp network) {
+        super(network);
+    }
+
+    @Override
+    RealVector outputDelta(RealVector z, RealVector a, RealVector y) {
+        RealVector sigmaPrime = sigmaPrime(network.layers() - 1, z);
+        return costDerivative(a, y, sigmaPrime).ebeMultiply(sigmaPrime);
+    }
+
+    @Override
+    RealVector hiddenDelta(int layer, RealVector z, RealVector next) {
+        return w[layer + 1].preMultiply(next).ebeMultiply(sigmaPrime(layer, z));
+    }
+}

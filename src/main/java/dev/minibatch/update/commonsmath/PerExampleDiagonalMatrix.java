@@ -1,0 +1,37 @@
+package dev.minibatch.update.commonsmath;
+
+import dev.minibatch.network.Mlp;
+import org.apache.commons.math3.linear.DiagonalMatrix;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * Problem 1 of the chapter: BP1 and BP2 as products with the diagonal matrix &Sigma;'(z), whose diagonal is
+ * &sigma;'(z),
+ *
+ * <pre>
+ *   BP1   delta^L = Sigma'(z^L) nabla_a C
+ *   BP2   delta^l = Sigma'(z^l) (w^(l+1))^T delta^(l+1)
+ * </pre>
+ */
+public final class PerExampleDiagonalMatrix extends NetworkPy {
+
+    /** Computes updates of a network. */
+    public PerExampleDiagonalMatrix(Mlp network) {
+        super(network);
+    }
+
+    @Override
+    RealVector outputDelta(RealVector z, RealVector a, RealVector y) {
+        RealVector sigmaPrime = sigmaPrime(network.layers() - 1, z);
+        return diagonal(sigmaPrime).operate(costDerivative(a, y, sigmaPrime));
+    }
+
+    @Override
+    RealVector hiddenDelta(int layer, RealVector z, RealVector next) {
+        return diagonal(sigmaPrime(layer, z)).operate(w[layer + 1].preMultiply(next));
+    }
+
+    private static DiagonalMatrix diagonal(RealVector entries) {
+        return new DiagonalMatrix(entries.toArray(), false);
+    }
+}

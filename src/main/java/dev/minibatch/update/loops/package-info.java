@@ -1,0 +1,2 @@
+/** Formulations in plain Java, without a library. */
+package dev.minibatch.update.loops;
