@@ -55,6 +55,10 @@ final class BatchCycle<B> {
         return IntStream.range(batch * batchSize, (batch + 1) * batchSize).toArray();
     }
 
+    int size() {
+        return batches.size();
+    }
+
     void verify(UpdateVerification verification, Dataset data) {
         int verified = verification.batchesWithinBudget(batches.size(), batchSize);
         for (int i = 0; i < verified; i++) {

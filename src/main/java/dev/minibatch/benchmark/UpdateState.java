@@ -86,6 +86,11 @@ public class UpdateState {
         BatchCycle.requireBatchSize(Integer.parseInt(batchSize), TrainingData.named(parameters.get("data"), mlp));
     }
 
+    /** How many distinct batches are gone through. */
+    int batches() {
+        return cycle.size();
+    }
+
     MiniBatchUpdate<?> updateNext() {
         return cycle.updateNext(LEARNING_RATE);
     }

@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.openjdk.jmh.profile.ProfilerException;
+import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
 
 /** The arguments meant for JMH, checked before anything is timed. */
 final class JmhArguments {
@@ -35,6 +38,15 @@ final class JmhArguments {
         if (cells.isEmpty()) {
             throw new InvalidInputException(
                     "no benchmark matches " + options.getIncludes() + "; -l lists the benchmarks");
+        }
+        for (ProfilerConfig profiler : options.getProfilers()) {
+            try {
+                ProfilerFactory.getProfilerOrException(profiler);
+            } catch (ProfilerException unusable) {
+                String cause = String.valueOf(unusable.getMessage()).strip().replaceAll("\\s+", " ");
+                throw new InvalidInputException(
+                        "-prof " + profiler.getKlass() + " cannot be used here: " + cause + "; -lprof lists what can");
+            }
         }
         Set<String> known = cells.stream()
                 .flatMap(cell -> cell.parameters().keySet().stream())

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 public final class SummaryTable {
     private static final String BATCH_SIZE = "batchSize";
     private static final String UNKNOWN = "-";
+    private static final String SEPARATOR = ", ";
 
     private final List<Summary.Row> rows;
     private final List<String> baselines;
@@ -37,10 +38,11 @@ public final class SummaryTable {
             if (values.size() > 1) {
                 varying.add(parameter);
             } else {
-                text.append(parameter).append(' ').append(values.get(0)).append("   ");
+                text.append(parameter).append(' ').append(values.get(0)).append(SEPARATOR);
             }
         }
         if (!text.isEmpty()) {
+            text.setLength(text.length() - SEPARATOR.length());
             text.append(System.lineSeparator()).append(System.lineSeparator());
         }
         return text.append(table(varying)).toString();
@@ -56,8 +58,8 @@ public final class SummaryTable {
     private TextTable table(List<String> varying) {
         List<String> headings = new ArrayList<>(List.of(Summary.FORMULATION));
         headings.addAll(varying);
-        headings.addAll(List.of("us/update", "+- 95%", "ns/example"));
-        baselines.forEach(baseline -> headings.addAll(List.of("speed-up over " + baseline, "95% interval")));
+        headings.addAll(List.of("us/update", "ns/example"));
+        baselines.forEach(baseline -> headings.add("faster than " + baseline));
         headings.add("B/update");
         TextTable table = new TextTable(headings);
         for (Summary.Row row : rows) {
@@ -65,14 +67,9 @@ public final class SummaryTable {
             List<String> cells = new ArrayList<>();
             cells.add(parameters.getOrDefault(Summary.FORMULATION, row.benchmark()));
             varying.forEach(parameter -> cells.add(parameters.getOrDefault(parameter, UNKNOWN)));
-            cells.add(number("%.1f", row.microseconds().mean()));
-            cells.add(number("%.1f", row.microseconds().error()));
+            cells.add(withError(row.microseconds()));
             cells.add(number("%.0f", nanosecondsPerExample(row)));
-            for (String baseline : baselines) {
-                Estimate speedup = row.speedups().get(baseline);
-                cells.add(speedup == null ? UNKNOWN : number("%.2f", speedup.mean()));
-                cells.add(interval(speedup));
-            }
+            baselines.forEach(baseline -> cells.add(withInterval(row.speedups().get(baseline))));
             cells.add(number("%.0f", row.bytes()));
             table.add(cells);
         }
@@ -84,10 +81,19 @@ public final class SummaryTable {
         return batchSize == null ? Double.NaN : row.microseconds().mean() * 1e3 / Double.parseDouble(batchSize);
     }
 
-    private static String interval(Estimate estimate) {
-        return estimate == null || Double.isInfinite(estimate.high())
-                ? UNKNOWN
-                : number("%.2f", estimate.low()) + " to " + number("%.2f", estimate.high());
+    private static String withError(Estimate estimate) {
+        String mean = number("%.1f", estimate.mean());
+        return Double.isFinite(estimate.error()) ? mean + " ± " + number("%.1f", estimate.error()) : mean;
+    }
+
+    private static String withInterval(Estimate estimate) {
+        if (estimate == null) {
+            return UNKNOWN;
+        }
+        String ratio = number("%.2f", estimate.mean());
+        return Double.isFinite(estimate.high())
+                ? ratio + " (" + number("%.2f", estimate.low()) + " to " + number("%.2f", estimate.high()) + ")"
+                : ratio;
     }
 
     private static String number(String format, double value) {

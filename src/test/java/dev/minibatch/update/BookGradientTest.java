@@ -1,0 +1,103 @@
+package dev.minibatch.update;
+
+import static dev.minibatch.Agreement.ROUNDING;
+import static dev.minibatch.Agreement.assertAgree;
+
+import dev.minibatch.data.DenseDataset;
+import dev.minibatch.network.Mlp;
+import dev.minibatch.network.Parameters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every formulation against numbers computed with the book's own {@code network.py} under numpy. */
+class BookGradientTest {
+    /** One file of numbers: a network, a batch, and what the book's program makes of them. */
+    record Book(
+            String note,
+            int[] sizes,
+            double learningRate,
+            double[][] inputs,
+            double[][] targets,
+            double[][][] weights,
+            double[][] biases,
+            double[][] outputs,
+            double[][][] gradientWeights,
+            double[][] gradientBiases,
+            double[][][] updatedWeights,
+            double[][] updatedBiases) {
+
+        Parameters initial() {
+            return new Parameters(weights, biases);
+        }
+
+        MiniBatchUpdate<?> create(Formulation formulation) {
+            return formulation.create(Mlp.of(sizes), initial());
+        }
+
+        <B> B batch(MiniBatchUpdate<B> update) {
+            return update.batch(
+                    new DenseDataset(inputs, targets),
+                    IntStream.range(0, inputs.length).toArray());
+        }
+    }
+
+    static Stream<Arguments> books() {
+        return Stream.of("3-4-2", "6-5-4-3")
+                .flatMap(sizes -> Stream.of(Formulation.values()).map(formulation -> Arguments.of(sizes, formulation)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("books")
+    void outputsAreTheBooks(String sizes, Formulation formulation) throws IOException {
+        Book book = read(sizes);
+        assertAgree(book.outputs(), outputs(book, book.create(formulation)), ROUNDING, formulation + " outputs");
+    }
+
+    private static <B> double[][] outputs(Book book, MiniBatchUpdate<B> update) {
+        return update.outputs(book.batch(update));
+    }
+
+    @ParameterizedTest
+    @MethodSource("books")
+    void gradientIsTheBooks(String sizes, Formulation formulation) throws IOException {
+        Book book = read(sizes);
+        assertAgree(
+                new Parameters(book.gradientWeights(), book.gradientBiases()),
+                gradient(book, book.create(formulation)),
+                ROUNDING,
+                formulation + " gradient");
+    }
+
+    private static <B> Parameters gradient(Book book, MiniBatchUpdate<B> update) {
+        return update.gradient(book.batch(update));
+    }
+
+    @ParameterizedTest
+    @MethodSource("books")
+    void updatedParametersAreTheBooks(String sizes, Formulation formulation) throws IOException {
+        Book book = read(sizes);
+        assertAgree(
+                new Parameters(book.updatedWeights(), book.updatedBiases()),
+                updated(book, book.create(formulation)),
+                ROUNDING,
+                formulation + " updated parameters");
+    }
+
+    private static <B> Parameters updated(Book book, MiniBatchUpdate<B> update) {
+        update.update(book.batch(update), book.learningRate());
+        return update.parameters();
+    }
+
+    private static Book read(String sizes) throws IOException {
+        String name = "/dev/minibatch/reference/book-gradient-" + sizes + ".json";
+        try (InputStream in = BookGradientTest.class.getResourceAsStream(name)) {
+            return JsonMapper.shared().readValue(in, Book.class);
+        }
+    }
+}
