@@ -27,4 +27,9 @@ if [[ ! -f $jar || -n $(find "$root/src/main" "$root/pom.xml" -newer "$jar" -pri
         fail "the build failed; 'mvn -B verify' in $root shows why"
 fi
 
-exec "$java" -jar "$jar" "$@"
+# JMH 1.37 uses sun.misc.Unsafe, of which newer JVMs warn on every start.
+quiet=()
+if ((version >= 24)); then
+    quiet=(--sun-misc-unsafe-memory-access=allow)
+fi
+exec "$java" "${quiet[@]}" -jar "$jar" "$@"

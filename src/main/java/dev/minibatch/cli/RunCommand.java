@@ -109,7 +109,9 @@ final class RunCommand implements Callable<Integer> {
         }
         out.println();
         if (!measurement.scores().isEmpty()) {
-            out.println(new SummaryTable(new Summary(measurement.scores(), BASELINES), BASELINES));
+            String table = new SummaryTable(new Summary(measurement.scores(), BASELINES), BASELINES).toString();
+            Files.writeString(folder.file("summary.txt"), table);
+            out.println(table);
         }
         measurement.failures().forEach((cell, cause) -> out.println("FAILED " + cell + ": " + cause));
         out.println("Written: " + folder.file("scores.csv"));
