@@ -13,7 +13,8 @@ fail() {
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null ||
     fail "no java found at '$java'; install a JDK 17 or newer (Debian: apt-get install openjdk-17-jdk), or set JAVA_HOME to one"
-version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+about=$("$java" -XshowSettings:properties -version 2>&1) || fail "'$java' does not start: $(tail -n 1 <<<"$about")"
+version=$(sed -n 's/^ *java.specification.version = //p' <<<"$about")
 [[ $version =~ ^[0-9]+$ && $version -ge 17 ]] ||
     fail "'$java' is Java ${version:-of an unknown version}; Minibatch needs 17 or newer: set JAVA_HOME to one"
 

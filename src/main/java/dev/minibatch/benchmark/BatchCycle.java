@@ -59,11 +59,12 @@ final class BatchCycle<B> {
         return batches.size();
     }
 
-    void verify(UpdateVerification verification, Dataset data) {
-        int verified = verification.batchesWithinBudget(batches.size(), batchSize);
-        for (int i = 0; i < verified; i++) {
-            verification.verify(update, batches.get(i), data, rows(i, batchSize));
-        }
+    /** Verifies the update on the batches, and returns the largest error of its gradient. */
+    double verify(UpdateVerification verification, Dataset data) {
+        return IntStream.range(0, verification.batchesWithinBudget(batches.size(), batchSize))
+                .mapToDouble(i -> verification.verify(update, batches.get(i), data, rows(i, batchSize)))
+                .max()
+                .orElseThrow();
     }
 
     void reset(Parameters initial) {

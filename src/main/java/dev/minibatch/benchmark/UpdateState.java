@@ -55,7 +55,8 @@ public class UpdateState {
         Dataset examples = TrainingData.named(data, mlp);
         initial = Parameters.gaussian(mlp, SEED);
         cycle = BatchCycle.of(formulation.create(mlp, initial), examples, batchSize);
-        cycle.verify(new UpdateVerification(mlp, initial), examples);
+        double error = cycle.verify(new UpdateVerification(mlp, initial), examples);
+        System.setProperty(UpdateVerification.ERROR_PROPERTY, Double.toString(error));
     }
 
     /** Starts the iteration like every other. */

@@ -9,6 +9,11 @@ final class InvalidInputException extends Exception {
     }
 
     InvalidInputException(Exception cause) {
-        super(cause.getMessage(), cause);
+        super(oneLine(cause), cause);
+    }
+
+    /** An exception's message, in one line. */
+    static String oneLine(Exception cause) {
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -3,11 +3,13 @@ package dev.minibatch.cli;
 import dev.minibatch.benchmark.UpdateState;
 import dev.minibatch.run.Cell;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -16,16 +18,37 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 
 /** The arguments meant for JMH, checked before anything is timed. */
 final class JmhArguments {
+    private static final Pattern PARAMETER = Pattern.compile("(?:-p)?=?([^=]+)=.*");
+
     private final List<String> arguments;
     private final CommandLineOptions options;
 
     JmhArguments(List<String> arguments) throws InvalidInputException {
         this.arguments =
                 arguments.stream().map(a -> a.equals("--help") ? "-h" : a).toList();
+        this.options = parse(this.arguments);
+    }
+
+    private static CommandLineOptions parse(List<String> arguments) throws InvalidInputException {
         try {
-            this.options = new CommandLineOptions(this.arguments.toArray(String[]::new));
-        } catch (CommandLineOptionException bad) {
-            throw new InvalidInputException(bad.getMessage() + "; -h lists the options");
+            return new CommandLineOptions(arguments.toArray(String[]::new));
+        } catch (CommandLineOptionException | IllegalStateException bad) {
+            throw new InvalidInputException(InvalidInputException.oneLine(bad) + "; -h lists the options");
+        }
+    }
+
+    /** The same with short forks, few of them, where these arguments do not say how many and how long. */
+    JmhArguments quick() throws InvalidInputException {
+        List<String> all = new ArrayList<>(arguments);
+        addUnless(options.getForkCount().hasValue(), all, "-f", "2");
+        addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "10");
+        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "10");
+        return new JmhArguments(all);
+    }
+
+    private static void addUnless(boolean given, List<String> all, String option, String value) {
+        if (!given) {
+            all.addAll(List.of(option, value));
         }
     }
 
@@ -39,15 +62,7 @@ final class JmhArguments {
             throw new InvalidInputException(
                     "no benchmark matches " + options.getIncludes() + "; -l lists the benchmarks");
         }
-        for (ProfilerConfig profiler : options.getProfilers()) {
-            try {
-                ProfilerFactory.getProfilerOrException(profiler);
-            } catch (ProfilerException unusable) {
-                String cause = String.valueOf(unusable.getMessage()).strip().replaceAll("\\s+", " ");
-                throw new InvalidInputException(
-                        "-prof " + profiler.getKlass() + " cannot be used here: " + cause + "; -lprof lists what can");
-            }
-        }
+        checkProfilers();
         Set<String> known = cells.stream()
                 .flatMap(cell -> cell.parameters().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -66,10 +81,29 @@ final class JmhArguments {
         }
     }
 
+    private void checkProfilers() throws InvalidInputException {
+        for (ProfilerConfig profiler : options.getProfilers()) {
+            try {
+                ProfilerFactory.getProfilerOrException(profiler);
+            } catch (ProfilerException unusable) {
+                throw new InvalidInputException("-prof " + profiler.getKlass() + " cannot be used here: "
+                        + InvalidInputException.oneLine(unusable) + "; -lprof lists what can");
+            }
+        }
+    }
+
+    /** The names in {@code -p name=value}, also where it is written as one word. */
     private List<String> namedParameters() {
-        return IntStream.range(1, arguments.size())
-                .filter(i -> arguments.get(i - 1).equals("-p"))
-                .mapToObj(i -> arguments.get(i).split("=", 2)[0])
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            boolean value = i > 0 && arguments.get(i - 1).equals("-p");
+            boolean joined = argument.startsWith("-p") && !argument.startsWith("-prof") && argument.length() > 2;
+            Matcher matcher = PARAMETER.matcher(argument);
+            if ((value || joined) && matcher.matches()) {
+                names.add(matcher.group(1));
+            }
+        }
+        return names;
     }
 }

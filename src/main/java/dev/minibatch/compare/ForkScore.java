@@ -1,35 +1,75 @@
 package dev.minibatch.compare;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What one fork measured.
+ * What one fork measured: one value, since the iterations of one JVM are not independent of each other.
  *
- * @param benchmark the benchmark's full name
- * @param parameters its parameter values
+ * @param cell what was measured
  * @param round which fork; forks of equal round ran close together and can be compared as pairs
- * @param score time per operation, or operations per time
- * @param throughput whether the score is operations per time
- * @param unit the unit of the score, such as {@code us/op}
- * @param bytes bytes allocated per operation; NaN where not known
+ * @param microseconds time per operation: the median of the fork's measured iterations, which a burst of other load in
+ *     less than half of them does not move
+ * @param bytes bytes allocated per operation, the median likewise; NaN where not known
+ * @param verificationError the error of the gradient before timing; NaN where nothing was verified
+ * @param trend by how much the second half of the measured iterations was slower than the first: the logarithm of the
+ *     ratio of their medians; NaN with fewer than four iterations
  */
 public record ForkScore(
-        String benchmark,
-        SortedMap<String, String> parameters,
-        int round,
-        double score,
-        boolean throughput,
-        String unit,
-        double bytes) {
-
+        Sample.Cell cell, int round, double microseconds, double bytes, double verificationError, double trend) {
     private static final Map<String, Double> MICROSECONDS =
             Map.of("ns", 1e-3, "us", 1.0, "ms", 1e3, "s", 1e6, "min", 60e6);
 
-    /** The time per operation in microseconds, whatever the unit of the score. */
-    public double microseconds() {
-        String[] parts = unit.split("/", -1);
+    /**
+     * The forks among some samples, in their order: of each the last attempt that was not cut short.
+     */
+    public static List<ForkScore> of(List<Sample> samples) {
+        Map<List<Object>, List<Sample>> forks = new LinkedHashMap<>();
+        for (Sample sample : samples) {
+            if (!sample.warmup()) {
+                forks.computeIfAbsent(
+                                List.of(sample.cell(), sample.round(), sample.attempt()), fork -> new ArrayList<>())
+                        .add(sample);
+            }
+        }
+        Map<List<Object>, ForkScore> lastAttempts = new LinkedHashMap<>();
+        forks.values().stream()
+                .filter(fork -> fork.size() == fork.get(0).iterations())
+                .map(ForkScore::ofFork)
+                .forEach(fork -> lastAttempts.put(List.of(fork.cell(), fork.round()), fork));
+        return List.copyOf(lastAttempts.values());
+    }
+
+    private static ForkScore ofFork(List<Sample> iterations) {
+        double[] times =
+                iterations.stream().mapToDouble(ForkScore::microseconds).toArray();
+        Sample any = iterations.get(0);
+        return new ForkScore(
+                any.cell(),
+                any.round(),
+                StatUtils.percentile(times, 50),
+                StatUtils.percentile(
+                        iterations.stream().mapToDouble(Sample::bytes).toArray(), 50),
+                any.verificationError(),
+                trend(times));
+    }
+
+    private static double trend(double[] times) {
+        int half = times.length / 2;
+        return half < 2
+                ? Double.NaN
+                : Math.log(StatUtils.percentile(times, times.length - half, half, 50)
+                        / StatUtils.percentile(times, 0, half, 50));
+    }
+
+    /** The time per operation of one iteration, whatever the mode and the unit of its score. */
+    static double microseconds(Sample sample) {
+        String[] parts = sample.unit().split("/", -1);
+        boolean throughput = parts[0].equals("ops");
         double scale = MICROSECONDS.get(parts[throughput ? 1 : 0]);
-        return throughput ? scale / score : scale * score;
+        return throughput ? scale / sample.score() : scale * sample.score();
     }
 }

@@ -1,53 +1,90 @@
 package dev.minibatch.compare;
 
+import dev.minibatch.network.Flops;
+import dev.minibatch.network.Mlp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Estimates for every cell of a run, and its ratio to baseline formulations of the same benchmark and parameters. */
+/**
+ * Estimates for every cell of a run.
+ *
+ * <p>The estimator is the mean over forks of each fork's value, with Student's interval over the forks: the fork is the
+ * highest level at which JVM measurements vary independently, so its variation, not that of pooled iterations, gives the
+ * error (Kalibera and Jones, <i>Rigorous Benchmarking in Reasonable Time</i>, ISMM 2013, section 6; Georges, Buytaert and
+ * Eeckhout, OOPSLA 2007). A ratio to the baseline is the geometric mean over the rounds of the run, in each of which both
+ * ran close together: a slow minute that falls on both cancels.
+ */
 public final class Summary {
     /** The parameter that names a formulation. */
     public static final String FORMULATION = "formulation";
 
+    private static final String BATCH_SIZE = "batchSize";
+    private static final String NETWORK = "network";
+
     /**
      * The estimates of one cell.
      *
-     * @param benchmark the benchmark's full name
-     * @param parameters its parameter values
+     * @param cell what was measured
+     * @param forks on how many forks they rest
      * @param microseconds time per operation
      * @param bytes allocation per operation; NaN where not known
-     * @param speedups for each baseline that the run has, its time over this one's
+     * @param speedup the baseline's time over this one's; null where the run has no such pair
+     * @param verificationError the largest error of the gradient before timing; NaN where nothing was verified
+     * @param stability what is to be said against the forks
      */
     public record Row(
-            String benchmark,
-            SortedMap<String, String> parameters,
+            Sample.Cell cell,
+            int forks,
             Estimate microseconds,
             double bytes,
-            Map<String, Estimate> speedups) {}
+            Estimate speedup,
+            double verificationError,
+            Stability stability) {
 
-    private final Map<SortedMap<String, String>, List<ForkScore>> cells = new LinkedHashMap<>();
-    private final List<String> baselines;
+        /** The value of a parameter, or null. */
+        public String parameter(String name) {
+            return cell.parameters().get(name);
+        }
+
+        /** The time per example; NaN where the cell has no batch size. */
+        public double nanosecondsPerExample() {
+            return parameter(BATCH_SIZE) == null
+                    ? Double.NaN
+                    : microseconds.mean() * 1e3 / Integer.parseInt(parameter(BATCH_SIZE));
+        }
+
+        /** Floating-point operations per nanosecond, as {@link Flops} counts them; NaN where the cell is no update. */
+        public double gigaflops() {
+            if (parameter(BATCH_SIZE) == null || parameter(NETWORK) == null) {
+                return Double.NaN;
+            }
+            double flops = Flops.perUpdate(Mlp.parse(parameter(NETWORK)), Integer.parseInt(parameter(BATCH_SIZE)));
+            return flops / (microseconds.mean() * 1e3);
+        }
+    }
+
+    private final Map<Sample.Cell, List<ForkScore>> cells = new LinkedHashMap<>();
+    private final String baseline;
 
     /**
      * Summarises a run.
      *
      * @param scores of all forks; cells appear in the order in which they come here
-     * @param baselines the formulations to compare with
+     * @param baseline the formulation to compare with
      */
-    public Summary(List<ForkScore> scores, List<String> baselines) {
-        this.baselines = baselines;
+    public Summary(List<ForkScore> scores, String baseline) {
+        this.baseline = baseline;
         scores.forEach(score ->
-                cells.computeIfAbsent(key(score), cell -> new ArrayList<>()).add(score));
+                cells.computeIfAbsent(score.cell(), cell -> new ArrayList<>()).add(score));
     }
 
-    private static SortedMap<String, String> key(ForkScore score) {
-        SortedMap<String, String> key = new TreeMap<>(score.parameters());
-        key.put("", score.benchmark() + " " + score.unit());
-        return key;
+    /** The formulation that speed-ups compare with. */
+    public String baseline() {
+        return baseline;
     }
 
     /** A row a cell. */
@@ -57,31 +94,30 @@ public final class Summary {
                 .toList();
     }
 
-    private Row row(SortedMap<String, String> key, List<ForkScore> forks) {
-        Map<String, Estimate> speedups = new LinkedHashMap<>();
-        for (String baseline : baselines) {
-            speedup(key, forks, baseline).ifPresent(estimate -> speedups.put(baseline, estimate));
-        }
+    private Row row(Sample.Cell cell, List<ForkScore> forks) {
         return new Row(
-                forks.get(0).benchmark(),
-                forks.get(0).parameters(),
+                cell,
+                forks.size(),
                 Estimate.ofMean(
                         forks.stream().mapToDouble(ForkScore::microseconds).toArray()),
                 forks.stream().mapToDouble(ForkScore::bytes).average().orElse(Double.NaN),
-                speedups);
+                speedup(cell, forks),
+                forks.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
+                Stability.of(forks));
     }
 
-    private Optional<Estimate> speedup(SortedMap<String, String> key, List<ForkScore> forks, String baseline) {
-        if (!key.containsKey(FORMULATION)) {
-            return Optional.empty();
+    private Estimate speedup(Sample.Cell cell, List<ForkScore> forks) {
+        if (!cell.parameters().containsKey(FORMULATION)) {
+            return null;
         }
-        SortedMap<String, String> baselineKey = new TreeMap<>(key);
-        baselineKey.put(FORMULATION, baseline);
+        SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
+        parameters.put(FORMULATION, baseline);
+        Sample.Cell baselineCell = new Sample.Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
         Map<Integer, Double> own = byRound(forks);
-        Map<Integer, Double> other = byRound(cells.getOrDefault(baselineKey, List.of()));
+        Map<Integer, Double> other = byRound(cells.getOrDefault(baselineCell, List.of()));
         own.keySet().retainAll(other.keySet());
         other.keySet().retainAll(own.keySet());
-        return own.isEmpty() ? Optional.empty() : Optional.of(Estimate.ofPairedRatio(values(other), values(own)));
+        return own.isEmpty() ? null : Estimate.ofPairedRatio(values(other), values(own));
     }
 
     private static Map<Integer, Double> byRound(List<ForkScore> forks) {

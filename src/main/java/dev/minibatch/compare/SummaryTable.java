@@ -4,81 +4,110 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A summary as a table for people. Parameters that are the same in all rows are told once, above it. */
+/** A summary for people, as text or Markdown. Parameters that are the same in all rows are told once, above the table. */
 public final class SummaryTable {
-    private static final String BATCH_SIZE = "batchSize";
     private static final String UNKNOWN = "-";
-    private static final String SEPARATOR = ", ";
+    private static final String TRENDING = "*";
+    private static final String SPLIT = "+";
 
+    private final String baseline;
     private final List<Summary.Row> rows;
-    private final List<String> baselines;
+    private final List<String> warnings;
 
     /**
      * Shows a summary.
      *
-     * @param baselines the formulations that have a column of speed-ups
+     * @param warnings what was wrong with the machine before the run, a line each
      */
-    public SummaryTable(Summary summary, List<String> baselines) {
+    public SummaryTable(Summary summary, List<String> warnings) {
+        this.baseline = summary.baseline();
         this.rows = summary.rows();
-        this.baselines = baselines;
+        this.warnings = warnings;
     }
 
-    @Override
-    public String toString() {
-        List<String> varying = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        for (String parameter : parameters()) {
-            List<String> values = rows.stream()
-                    .map(row -> row.parameters().getOrDefault(parameter, UNKNOWN))
-                    .distinct()
-                    .toList();
-            if (values.size() > 1) {
-                varying.add(parameter);
-            } else {
-                text.append(parameter).append(' ').append(values.get(0)).append(SEPARATOR);
-            }
-        }
-        if (!text.isEmpty()) {
-            text.setLength(text.length() - SEPARATOR.length());
-            text.append(System.lineSeparator()).append(System.lineSeparator());
-        }
-        return text.append(table(varying)).toString();
+    /** The table in aligned columns, with what is to be said about it above and below. */
+    public String text() {
+        TextTable table = new TextTable(headings());
+        rows.forEach(row -> table.add(cells(row)));
+        return shared() + "\n\n" + table + notes().map(note -> note + "\n").collect(Collectors.joining());
     }
 
-    private Set<String> parameters() {
+    /** The same as Markdown, to paste into an issue or a pull request. */
+    public String markdown() {
+        StringBuilder text = new StringBuilder(shared() + "\n\n");
+        text.append(markdownRow(headings()));
+        text.append(headings().stream().map(heading -> " --- ").collect(Collectors.joining("|", "|", "|\n")));
+        rows.forEach(row -> text.append(markdownRow(cells(row))));
+        notes().forEach(note ->
+                text.append("\n").append(note.replace("*", "\\*")).append("\n"));
+        return text.toString();
+    }
+
+    private static String markdownRow(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.replace("|", "\\|").replace("*", "\\*"))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private String shared() {
+        return parameters(false).stream()
+                .map(name -> name + " " + rows.get(0).cell().parameters().getOrDefault(name, UNKNOWN))
+                .collect(Collectors.joining(", ", "", ""));
+    }
+
+    /** The parameters whose values vary among the rows, or those that do not. */
+    private Set<String> parameters(boolean varying) {
         Set<String> names = new TreeSet<>();
-        rows.forEach(row -> names.addAll(row.parameters().keySet()));
+        rows.forEach(row -> names.addAll(row.cell().parameters().keySet()));
         names.remove(Summary.FORMULATION);
+        names.removeIf(name -> varying
+                != rows.stream().map(row -> row.parameter(name)).distinct().count() > 1);
         return names;
     }
 
-    private TextTable table(List<String> varying) {
+    private List<String> headings() {
         List<String> headings = new ArrayList<>(List.of(Summary.FORMULATION));
-        headings.addAll(varying);
-        headings.addAll(List.of("us/update", "ns/example"));
-        baselines.forEach(baseline -> headings.add("faster than " + baseline));
-        headings.add("B/update");
-        TextTable table = new TextTable(headings);
-        for (Summary.Row row : rows) {
-            SortedMap<String, String> parameters = row.parameters();
-            List<String> cells = new ArrayList<>();
-            cells.add(parameters.getOrDefault(Summary.FORMULATION, row.benchmark()));
-            varying.forEach(parameter -> cells.add(parameters.getOrDefault(parameter, UNKNOWN)));
-            cells.add(withError(row.microseconds()));
-            cells.add(number("%.0f", nanosecondsPerExample(row)));
-            baselines.forEach(baseline -> cells.add(withInterval(row.speedups().get(baseline))));
-            cells.add(number("%.0f", row.bytes()));
-            table.add(cells);
-        }
-        return table;
+        headings.addAll(parameters(true));
+        headings.addAll(
+                List.of("us/update", "ns/example", "GFLOP/s", "B/update", "faster than " + baseline, "verified"));
+        return headings;
     }
 
-    private static double nanosecondsPerExample(Summary.Row row) {
-        String batchSize = row.parameters().get(BATCH_SIZE);
-        return batchSize == null ? Double.NaN : row.microseconds().mean() * 1e3 / Double.parseDouble(batchSize);
+    private List<String> cells(Summary.Row row) {
+        List<String> cells = new ArrayList<>();
+        String name = row.parameter(Summary.FORMULATION);
+        cells.add((name == null ? row.cell().benchmark() : name)
+                + (row.stability().trending() ? " " + TRENDING : "")
+                + (row.stability().split() ? " " + SPLIT : ""));
+        parameters(true).forEach(parameter -> cells.add(row.cell().parameters().getOrDefault(parameter, UNKNOWN)));
+        cells.add(withError(row.microseconds()));
+        cells.add(number("%.0f", row.nanosecondsPerExample()));
+        cells.add(number("%.2f", row.gigaflops()));
+        cells.add(number("%.0f", row.bytes()));
+        cells.add(withInterval(row.speedup()));
+        cells.add(number("to %.0e", row.verificationError()));
+        return cells;
+    }
+
+    private Stream<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (rows.stream().anyMatch(row -> row.stability().trending())) {
+            notes.add(
+                    TRENDING + " its measured iterations still get faster or slower: a longer warm-up (-wi) may help");
+        }
+        if (rows.stream().anyMatch(row -> row.stability().split())) {
+            notes.add(
+                    SPLIT + " its forks split into a fast and a slow group: more forks (-f) tell how often each comes");
+        }
+        if (rows.stream().anyMatch(row -> row.forks() == 1)) {
+            notes.add("one fork only: no interval can be given; -f 5 or more gives one");
+        }
+        warnings.forEach(warning -> notes.add("warning: " + warning));
+        return notes.stream();
     }
 
     private static String withError(Estimate estimate) {

@@ -32,7 +32,7 @@ public final class TextTable {
                         .mapToObj(c -> padded(row.get(c), widths[c], c > 0))
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
-                .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String padded(String text, int width, boolean right) {

@@ -55,6 +55,6 @@ final class LabelledImages implements Dataset {
     @Override
     public void copyTarget(int row, double[] y) {
         Arrays.fill(y, 0.0);
-        y[labels[row]] = 1.0;
+        y[labels[row] & 0xff] = 1.0;
     }
 }

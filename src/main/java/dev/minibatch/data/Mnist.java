@@ -3,6 +3,7 @@ package dev.minibatch.data;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,11 @@ public final class Mnist {
     private static IdxArray readArray(Source source, String name, int dimensions) throws IOException {
         try (InputStream in = source.open(name)) {
             return IdxArray.read(in, source.describe(name), dimensions);
+        } catch (FileSystemException unreadable) {
+            throw new IOException(
+                    source.describe(name) + ": cannot be read ("
+                            + unreadable.getClass().getSimpleName() + ")",
+                    unreadable);
         }
     }
 

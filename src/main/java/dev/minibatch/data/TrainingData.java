@@ -38,7 +38,7 @@ public final class TrainingData {
     }
 
     private static Dataset synthetic(Mlp network) {
-        return SyntheticData.create(SYNTHETIC_SIZE, network.inputs(), network.outputs(), SYNTHETIC_SEED);
+        return new SyntheticData(SYNTHETIC_SIZE, network.inputs(), network.outputs(), SYNTHETIC_SEED);
     }
 
     private static Dataset fitting(Dataset data, String name, Mlp network) {

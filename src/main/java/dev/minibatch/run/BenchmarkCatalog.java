@@ -34,7 +34,10 @@ public final class BenchmarkCatalog {
         this.options = options;
     }
 
-    /** All cells: each matching benchmark, in each of its modes, with each combination of parameter values. */
+    /**
+     * All cells: each matching benchmark, in each of its modes, with each combination of parameter values. A value that
+     * is given twice counts once.
+     */
     public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         Map<String, SortedMap<String, List<String>>> parameters = parameters();
@@ -45,22 +48,21 @@ public final class BenchmarkCatalog {
                 }
             }
         }
-        return cells;
+        return cells.stream().distinct().toList();
     }
 
     /** How many forks a cell's benchmark asks for, unless the options say another number. */
     public int forks(Cell cell) {
-        return options.getForkCount().orElse(annotatedForks(cell.benchmark()));
+        Fork fork = JvmArguments.annotation(cell.benchmark());
+        return options.getForkCount()
+                .orElse(fork == null || fork.value() == Fork.BLANK_FORKS ? Defaults.MEASUREMENT_FORKS : fork.value());
     }
 
-    private static int annotatedForks(String benchmark) {
-        String className = benchmark.substring(0, benchmark.lastIndexOf('.'));
-        try {
-            Fork fork = Class.forName(className).getAnnotation(Fork.class);
-            return fork == null ? Defaults.MEASUREMENT_FORKS : fork.value();
-        } catch (ClassNotFoundException listedButMissing) {
-            throw new IllegalStateException(listedButMissing);
-        }
+    /** How many forks that do not count are to be run before them. */
+    public int warmupForks(Cell cell) {
+        Fork fork = JvmArguments.annotation(cell.benchmark());
+        return options.getWarmupForkCount()
+                .orElse(fork == null || fork.warmups() == Fork.BLANK_FORKS ? Defaults.WARMUP_FORKS : fork.warmups());
     }
 
     private Collection<BenchmarkListEntry> entries() {

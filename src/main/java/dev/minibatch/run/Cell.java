@@ -13,13 +13,13 @@ import org.openjdk.jmh.annotations.Mode;
  */
 public record Cell(String benchmark, Mode mode, SortedMap<String, String> parameters) {
 
-    /** The benchmark's class and method, and the parameter values, for people. */
+    /** The benchmark's class and method, its mode and the parameter values, for people. */
     public String describe() {
         String[] parts = benchmark.split("\\.", -1);
         String name = parts[parts.length - 2] + "." + parts[parts.length - 1];
         return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(" ", name + " ", ""))
+                .collect(Collectors.joining(" ", name + " " + mode.shortLabel() + " ", ""))
                 .trim();
     }
 }

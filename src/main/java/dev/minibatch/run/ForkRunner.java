@@ -3,6 +3,7 @@ package dev.minibatch.run;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,43 +15,44 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs one fork of one cell through JMH. */
 final class ForkRunner {
-    private static final String ALLOCATION_PROFILER = "gc";
-
     private final Options options;
-    private final OutputFormat log;
 
-    /**
-     * @param options the user's
-     * @param log takes JMH's own account
-     */
-    ForkRunner(Options options, OutputFormat log) {
+    /** @param options the user's */
+    ForkRunner(Options options) {
         this.options = options;
-        this.log = log;
     }
 
     /**
      * Runs one fork, or none of its own where the options say {@code -f 0}.
      *
+     * @param format is told what happens as it happens
      * @throws ForkFailedException with the cause in one line, if the fork gave no result
      */
-    BenchmarkResult run(Cell cell) throws ForkFailedException {
+    BenchmarkResult run(Cell cell, OutputFormat format) throws ForkFailedException {
         ChainedOptionsBuilder one = new OptionsBuilder()
                 .parent(options)
                 .exclude("^(?!" + Pattern.quote(cell.benchmark()) + "$)") // all but this benchmark
                 .mode(cell.mode())
                 .forks(Math.min(1, options.getForkCount().orElse(1)))
+                .warmupForks(0)
                 .shouldFailOnError(true);
-        if (options.getProfilers().stream()
-                .noneMatch(profiler -> profiler.getKlass().equals(ALLOCATION_PROFILER))) {
-            one.addProfiler(ALLOCATION_PROFILER);
-        }
+        JvmArguments arguments = JvmArguments.of(cell.benchmark(), options);
+        one.jvmArgsPrepend(arguments.prepended().toArray(String[]::new));
+        one.jvmArgs(arguments.main().toArray(String[]::new));
+        one.jvmArgsAppend(arguments.appended().toArray(String[]::new));
+        Stream.of("gc", WorkerMeter.class.getName()).filter(this::notGiven).forEach(one::addProfiler);
         cell.parameters().forEach((name, value) -> one.param(name, value));
         try {
-            Collection<RunResult> results = new Runner(one.build(), log).run();
+            Collection<RunResult> results = new Runner(one.build(), format).run();
             return results.iterator().next().getBenchmarkResults().iterator().next();
         } catch (RunnerException failure) {
             throw new ForkFailedException(rootCause(failure));
         }
+    }
+
+    private boolean notGiven(String profiler) {
+        return options.getProfilers().stream()
+                .noneMatch(given -> given.getKlass().equals(profiler));
     }
 
     /** JMH wraps what a benchmark threw, as a cause or as a suppressed exception, some levels deep. */

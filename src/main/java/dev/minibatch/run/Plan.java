@@ -18,29 +18,38 @@ public record Plan(List<Cell> cells, List<PlannedFork> forks) {
      * One fork of one cell.
      *
      * @param cell what it measures
-     * @param round which fork of the cell, from 1; forks of equal round are neighbours in time
+     * @param round which fork of the cell, from 1; 0 and less for warm-up forks, which do not count
+     * @param position its place in the plan, from 1
      */
-    public record PlannedFork(Cell cell, int round) {}
+    public record PlannedFork(Cell cell, int round, int position) {
+        /** Whether its measurements count. */
+        public boolean counts() {
+            return round > 0;
+        }
+    }
 
     /**
      * A plan in shuffled rounds.
      *
      * @param cells what to measure
      * @param forks how many forks each needs; one without forks (JMH's {@code -f 0}) takes part in the first round
+     * @param warmupForks how many forks that do not count each needs before (JMH's {@code -wf})
      * @param seed decides the order; equal seeds give equal plans
      */
-    public static Plan inRounds(List<Cell> cells, ToIntFunction<Cell> forks, long seed) {
+    public static Plan inRounds(
+            List<Cell> cells, ToIntFunction<Cell> forks, ToIntFunction<Cell> warmupForks, long seed) {
         Random random = new Random(seed);
         List<PlannedFork> planned = new ArrayList<>();
-        int rounds =
-                cells.stream().mapToInt(forks).map(n -> Math.max(1, n)).max().orElse(0);
-        for (int r = 1; r <= rounds; r++) {
+        int first = 1 - cells.stream().mapToInt(warmupForks).max().orElse(0);
+        int last = Math.max(1, cells.stream().mapToInt(forks).max().orElse(0));
+        for (int r = first; r <= last; r++) {
             int round = r;
             List<Cell> takingPart = new ArrayList<>(cells.stream()
-                    .filter(cell -> round <= Math.max(1, forks.applyAsInt(cell)))
+                    .filter(cell ->
+                            round <= Math.max(1, forks.applyAsInt(cell)) && round >= 1 - warmupForks.applyAsInt(cell))
                     .toList());
             Collections.shuffle(takingPart, random);
-            takingPart.forEach(cell -> planned.add(new PlannedFork(cell, round)));
+            takingPart.forEach(cell -> planned.add(new PlannedFork(cell, round, planned.size() + 1)));
         }
         return new Plan(List.copyOf(cells), List.copyOf(planned));
     }

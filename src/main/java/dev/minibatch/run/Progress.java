@@ -3,54 +3,119 @@ package dev.minibatch.run;
 import dev.minibatch.compare.ForkScore;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Tells, a line a fork, how far a run is and when it should be done. */
+/**
+ * Tells how far a run is and when it should be done: on a terminal one line that is written over, elsewhere a plain line a
+ * fork, which is a few a minute. The time left is learnt from the forks so far, from the start of their JVM to its end.
+ */
 public final class Progress {
+    private static final String ERASE_LINE = "\r\u001b[K";
+
     private final PrintStream out;
-    private long started;
+    private final boolean terminal;
+    private Set<String> varying = Set.of();
     private int forks;
     private int done;
-    private int run;
+    private int measured;
+    private long started;
+    private String best = "";
+    private double bestMicroseconds = Double.POSITIVE_INFINITY;
 
-    /** Writes to a stream. */
-    public Progress(PrintStream out) {
+    /**
+     * @param out where to
+     * @param terminal whether that is a terminal, on which a line can be written over
+     */
+    public Progress(PrintStream out, boolean terminal) {
         this.out = out;
+        this.terminal = terminal;
     }
 
-    void start(int plannedForks) {
-        forks = plannedForks;
+    void start(Plan plan, Collection<Integer> donePositions) {
+        forks = plan.forks().size();
+        done = donePositions.size();
         started = System.nanoTime();
+        varying = varyingParameters(plan);
+    }
+
+    private static Set<String> varyingParameters(Plan plan) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        plan.cells()
+                .forEach(cell -> cell.parameters()
+                        .forEach((name, value) -> values.computeIfAbsent(name, parameter -> new TreeSet<>())
+                                .add(value)));
+        values.values().removeIf(distinct -> distinct.size() == 1);
+        return values.keySet();
+    }
+
+    void begin(Plan.PlannedFork fork) {
+        if (terminal) {
+            String fastest = best.isEmpty() ? "" : ", fastest so far " + best;
+            out.print(ERASE_LINE + "[" + (done + 1) + "/" + forks + "] " + name(fork.cell()) + ", " + left() + fastest);
+            out.flush();
+        }
     }
 
     void measured(Plan.PlannedFork fork, ForkScore score) {
         done++;
-        run++;
-        line(fork, String.format(Locale.ROOT, "%.1f %s", score.score(), score.unit()));
+        measured++;
+        if (score == null) {
+            line(fork, "warm-up fork");
+            return;
+        }
+        if (score.microseconds() < bestMicroseconds) {
+            bestMicroseconds = score.microseconds();
+            best = String.format(Locale.ROOT, "%s %.1f us", name(fork.cell()), bestMicroseconds);
+        }
+        line(fork, String.format(Locale.ROOT, "%.1f us", score.microseconds()));
     }
 
     void failed(Plan.PlannedFork fork, String cause) {
         done++;
-        run++;
-        line(fork, "FAILED: " + cause);
+        measured++;
+        if (terminal) {
+            out.print(ERASE_LINE);
+        }
+        out.println("[" + done + "/" + forks + "] " + name(fork.cell()) + " FAILED: " + cause);
     }
 
-    void skipped() {
-        done++;
+    /** Ends the line that is written over. */
+    public void end() {
+        if (terminal) {
+            out.print(ERASE_LINE);
+            out.flush();
+        }
     }
 
     private void line(Plan.PlannedFork fork, String outcome) {
-        Duration each = Duration.ofNanos((System.nanoTime() - started) / run);
+        if (!terminal) {
+            out.println("[" + done + "/" + forks + "] " + name(fork.cell()) + " " + outcome + ", " + left());
+        }
+    }
+
+    private String left() {
+        if (measured == 0) {
+            return "time left not known yet";
+        }
+        Duration each = Duration.ofNanos((System.nanoTime() - started) / measured);
         Duration left = each.multipliedBy(forks - done);
-        out.printf(
-                Locale.ROOT,
-                "[%d/%d] %s, fork %d: %s, %d:%02d left%n",
-                done,
-                forks,
-                fork.cell().describe(),
-                fork.round(),
-                outcome,
-                left.toMinutes(),
-                left.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d left", left.toMinutes(), left.toSecondsPart());
+    }
+
+    private String name(Cell cell) {
+        String values = cell.parameters().entrySet().stream()
+                .filter(entry -> varying.contains(entry.getKey()))
+                .map(entry -> entry.getKey().equals("formulation")
+                        ? entry.getValue()
+                        : entry.getKey() + "=" + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return values.isEmpty() ? cell.describe() : values;
     }
 }

@@ -1,23 +1,26 @@
 package dev.minibatch.run;
 
+import dev.minibatch.compare.SamplesCsv;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
 
-/** The folder that a run writes its results to: its own, and empty when the run begins. */
+/**
+ * The folder that a run writes to: its own. It begins empty, or with what an interrupted run of the same plan left.
+ */
 public final class ResultsFolder {
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
     private final Path path;
 
@@ -26,13 +29,13 @@ public final class ResultsFolder {
     }
 
     /**
-     * Creates a new folder named after the time and a label, such as {@code 2026-11-23T201500Z-default}.
+     * Creates a new folder named after the time and a label, such as {@code 2026-11-23T201500Z-run}.
      *
      * @param parent where
      * @throws IOException with a message of one line, if that can't be done
      */
     public static ResultsFolder dated(Path parent, Instant start, String label) throws IOException {
-        return at(parent.resolve(UTC_TIME.format(start) + "-" + label));
+        return empty(parent.resolve(UTC_TIME.format(start) + "-" + label));
     }
 
     /**
@@ -40,7 +43,7 @@ public final class ResultsFolder {
      *
      * @throws IOException with a message of one line, if that can't be done
      */
-    public static ResultsFolder at(Path path) throws IOException {
+    public static ResultsFolder empty(Path path) throws IOException {
         try {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, "can", "write"));
@@ -59,6 +62,11 @@ public final class ResultsFolder {
         return new ResultsFolder(path);
     }
 
+    /** Takes the folder of an earlier run. */
+    public static ResultsFolder of(Path path) {
+        return new ResultsFolder(path);
+    }
+
     /** Where the folder is. */
     public Path path() {
         return path;
@@ -69,26 +77,40 @@ public final class ResultsFolder {
         return path.resolve(name);
     }
 
-    /** Writes {@code scores.csv} in JMH's own CSV format, through JMH's own writer. */
-    public void writeScores(Collection<RunResult> results) throws IOException {
-        write(results, ResultFormatType.CSV, file("scores.csv"));
+    /** The samples, as the folder has them: none, if it is new. */
+    public SamplesCsv.Content samples() throws IOException {
+        Path file = file("samples.csv");
+        return Files.exists(file) ? SamplesCsv.read(file) : new SamplesCsv.Content(List.of(), "");
     }
 
-    /**
-     * Writes results in one of JMH's formats. The file is replaced whole or not at all.
-     *
-     * @param file where
-     */
-    public static void write(Collection<RunResult> results, ResultFormatType format, Path file) throws IOException {
-        Path whole = file.toAbsolutePath();
-        Path partial =
-                Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
-        try (PrintStream out = new PrintStream(partial.toFile(), StandardCharsets.UTF_8)) {
-            ResultFormatFactory.getInstance(format, out).writeOut(results);
-            if (out.checkError()) {
-                throw new IOException(file + " could not be written; is the disk full?");
-            }
-        }
-        Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    SampleLog openSamples(Plan plan) throws IOException {
+        TreeSet<String> parameters = new TreeSet<>();
+        plan.cells().forEach(cell -> parameters.addAll(cell.parameters().keySet()));
+        SamplesCsv format = new SamplesCsv(parameters);
+        Path file = file("samples.csv");
+        return Files.exists(file) ? SampleLog.resume(file, format, samples()) : SampleLog.create(file, format);
+    }
+
+    Checkpoints checkpoints() {
+        return new Checkpoints(file("checkpoint"));
+    }
+
+    void writeFailures(Map<Cell, String> failures) throws IOException {
+        StringBuilder text = new StringBuilder(CSV.format("benchmark", "parameters", "cause") + "\n");
+        failures.forEach((cell, cause) -> text.append(CSV.format(cell.benchmark(), cell.parameters(), cause))
+                .append("\n"));
+        writeText("failures.csv", text.toString());
+    }
+
+    /** Writes a table of names and values. */
+    public void writeTable(String name, Map<String, String> rows) throws IOException {
+        StringBuilder text = new StringBuilder(CSV.format("name", "value") + "\n");
+        rows.forEach((key, value) -> text.append(CSV.format(key, value)).append("\n"));
+        writeText(name, text.toString());
+    }
+
+    /** Replaces a file, whole or not at all. */
+    public void writeText(String name, String text) throws IOException {
+        AtomicFile.write(file(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

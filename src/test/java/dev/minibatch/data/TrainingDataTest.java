@@ -26,8 +26,8 @@ class TrainingDataTest {
     @Test
     void syntheticDataAreTheSameEachTimeAndAsSparseAsDigits() {
         int[] all = IntStream.range(0, 200).toArray();
-        double[][] x = SyntheticData.create(200, 100, 3, 1).inputs(all);
-        assertArrayEquals(x, SyntheticData.create(200, 100, 3, 1).inputs(all));
+        double[][] x = new SyntheticData(200, 100, 3, 1).inputs(all);
+        assertArrayEquals(x, new SyntheticData(200, 100, 3, 1).inputs(all));
         double dense = Arrays.stream(x)
                         .flatMapToDouble(Arrays::stream)
                         .filter(v -> v != 0.0)

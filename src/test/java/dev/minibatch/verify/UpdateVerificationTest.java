@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class UpdateVerificationTest {
     private static final Mlp NETWORK = Mlp.of(20, 7, 3);
-    private static final Dataset DATA = SyntheticData.create(10, 20, 3, 1);
+    private static final Dataset DATA = new SyntheticData(10, 20, 3, 1);
     private static final int[] ROWS = {0, 1, 2, 3, 4};
 
     @ParameterizedTest

@@ -1,0 +1,59 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.run.environment.Environment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** What an interrupted run tells of itself in its {@code environment.csv}. */
+final class EarlierRun {
+    private EarlierRun() {}
+
+    /** The command line that it was started with. */
+    static List<String> arguments(Path folder) throws InvalidInputException {
+        Map<String, String> rows = environment(folder);
+        List<String> arguments = new ArrayList<>();
+        while (rows.containsKey(Environment.ARGUMENT + (arguments.size() + 1))) {
+            arguments.add(rows.get(Environment.ARGUMENT + (arguments.size() + 1)));
+        }
+        return arguments;
+    }
+
+    /** Refuses to mix results: what decides the numbers must be the same now. */
+    static void requireSame(Path folder, Map<String, String> now) throws InvalidInputException {
+        Map<String, String> then = environment(folder);
+        for (String name : Environment.MUST_AGREE) {
+            if (!String.valueOf(then.get(name)).equals(String.valueOf(now.get(name)))) {
+                throw new InvalidInputException("--resume " + folder + ": the " + name + " differs: it was "
+                        + then.get(name) + ", it is " + now.get(name) + "; start a new run instead");
+            }
+        }
+    }
+
+    private static Map<String, String> environment(Path folder) throws InvalidInputException {
+        Path file = folder.resolve("environment.csv");
+        Map<String, String> rows = new LinkedHashMap<>();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
+            for (CSVRecord row : parser) {
+                rows.put(row.get("name"), row.get("value"));
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new InvalidInputException("--resume " + folder + ": " + file
+                    + " is missing or damaged; name the folder of an interrupted run");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.Sample;
+import dev.minibatch.compare.Summary;
+import dev.minibatch.compare.SummaryCsv;
+import dev.minibatch.compare.SummaryTable;
+import dev.minibatch.run.JmhFiles;
+import dev.minibatch.run.JvmArguments;
+import dev.minibatch.run.Measurement;
+import dev.minibatch.run.Plan;
+import dev.minibatch.run.Progress;
+import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.run.environment.Doctor;
+import dev.minibatch.run.environment.Environment;
+import dev.minibatch.run.environment.ForkedJvm;
+import dev.minibatch.run.environment.Machine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Utils;
+
+/** A run from its first line on the terminal to its last: what is said, what is written, and the exit status. */
+final class RunSession {
+    /** Finds the folder for the results, once all else has been found to be in order. */
+    interface FolderChoice {
+        ResultsFolder choose() throws InvalidInputException;
+    }
+
+    private static final int FAILED = 1;
+
+    private final String baseline;
+    private final Plan plan;
+    private final CommandLineOptions options;
+    private final JmhOutput files;
+    private final ForkedJvm jvm;
+    private final Map<String, String> environment;
+
+    /** @param arguments the command line of the run */
+    RunSession(
+            List<String> arguments, long seed, String baseline, Plan plan, CommandLineOptions options, JmhOutput files)
+            throws InvalidInputException {
+        this.baseline = baseline;
+        this.plan = plan;
+        this.options = options;
+        this.files = files;
+        try {
+            this.jvm = ForkedJvm.ask(
+                    options.getJvm().orElse(Utils.getCurrentJvm()),
+                    JvmArguments.of(plan.cells().get(0).benchmark(), options).all());
+        } catch (IOException doesNotStart) {
+            throw new InvalidInputException(doesNotStart);
+        }
+        this.environment = Environment.describe(arguments, seed, plan.toString(), jvm);
+    }
+
+    /** Measures the whole plan. Returns the exit status. */
+    int run(FolderChoice choice) throws InvalidInputException, IOException {
+        ResultsFolder folder = choice.choose();
+        folder.writeTable("environment.csv", environment);
+        return measure(folder, "");
+    }
+
+    /** Measures what an interrupted run of the same plan left to do. Returns the exit status. */
+    int resume(Path path) throws InvalidInputException, IOException {
+        EarlierRun.requireSame(path, environment);
+        ResultsFolder folder = ResultsFolder.of(path);
+        String torn = folder.samples().torn();
+        String note = torn.isEmpty()
+                ? ""
+                : "The last line of samples.csv was cut short while being written, and is dropped: " + torn;
+        Files.deleteIfExists(folder.file("failures.csv"));
+        folder.writeTable("environment-resumed-" + Instant.now().getEpochSecond() + ".csv", environment);
+        return measure(folder, note);
+    }
+
+    private int measure(ResultsFolder folder, String note) throws IOException {
+        List<String> warnings = warnings();
+        Path logFile = folder.file("run.log");
+        try (PrintStream out = terminal();
+                OutputStream bytes =
+                        Files.newOutputStream(logFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                PrintStream log = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            Stream.of(note).filter(text -> !text.isEmpty()).forEach(out::println);
+            warnings.forEach(warning -> out.println("warning: " + warning));
+            out.println("Results go to " + folder.path());
+            Measurement measurement = new Measurement(plan, options, folder, account(out, log));
+            Thread hook = new Thread(() -> interrupted(measurement, folder, out));
+            Runtime.getRuntime().addShutdownHook(hook);
+            Progress progress = new Progress(out, files.output() == null && Terminal.isInteractive());
+            List<Sample> samples;
+            try {
+                samples = measurement.run(progress);
+            } catch (IOException cannotWrite) {
+                out.println("Stopped, as results can no longer be written (" + cannotWrite.getMessage()
+                        + "). What was written before is whole; make room, and go on with --resume " + folder.path());
+                return FAILED;
+            } finally {
+                removeHook(hook);
+                progress.end();
+            }
+            return measurement.isInterrupted() ? FAILED : conclude(measurement, samples, warnings, folder, out);
+        }
+    }
+
+    private int conclude(
+            Measurement measurement, List<Sample> samples, List<String> warnings, ResultsFolder folder, PrintStream out)
+            throws IOException {
+        List<ForkScore> scores = new ArrayList<>(ForkScore.of(samples));
+        List<String> order =
+                plan.cells().stream().map(cell -> cell.parameters().toString()).toList();
+        scores.sort(Comparator.comparing(
+                score -> order.indexOf(score.cell().parameters().toString())));
+        List<String> remarks = new ArrayList<>(warnings);
+        measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
+        if (!scores.isEmpty()) {
+            Summary summary = new Summary(scores, baseline);
+            SummaryTable table = new SummaryTable(summary, remarks);
+            folder.writeText("summary.csv", SummaryCsv.of(summary));
+            folder.writeText("summary.md", environmentLine() + "\n\n" + table.markdown());
+            out.println();
+            out.println(environmentLine());
+            out.println(table.text());
+        } else {
+            remarks.forEach(out::println);
+        }
+        if (files.wantsResultFile()) {
+            JmhFiles.write(measurement.results(), files.format(), files.resultFile());
+        }
+        out.println("Written: " + folder.path());
+        return measurement.failures().isEmpty() ? 0 : FAILED;
+    }
+
+    /** What an absolute time cannot be read without. */
+    private String environmentLine() {
+        return environment.get("cpu model") + ", " + environment.get("cpus") + " CPUs, JDK "
+                + environment.get("java.version") + ", " + environment.get("jvm arguments");
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(jvm.warnings());
+        new Doctor(new Machine())
+                .examine().stream()
+                        .filter(Doctor.Finding::isWarning)
+                        .map(Doctor.Finding::line)
+                        .forEach(warnings::add);
+        if (options.getForkCount().orElse(1) == 0) {
+            warnings.add("-f 0 measures in the JVM of the harness, where benchmarks spoil each other's compilation");
+        }
+        return warnings;
+    }
+
+    private static void interrupted(Measurement measurement, ResultsFolder folder, PrintStream out) {
+        measurement.interrupt();
+        out.println();
+        out.println("Interrupted. All finished iterations are in " + folder.path() + "; go on with --resume "
+                + folder.path());
+        out.flush();
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // Then it runs, and says so.
+        }
+    }
+
+    /** JMH's own account: on the terminal where the user asks for it with {@code -v}, else in {@code run.log}. */
+    private OutputFormat account(PrintStream out, PrintStream log) {
+        return options.verbosity().hasValue() && options.verbosity().get() != VerboseMode.SILENT
+                ? OutputFormatFactory.createFormatInstance(
+                        out, options.verbosity().get())
+                : OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+    }
+
+    private PrintStream terminal() throws IOException {
+        return files.output() == null
+                ? new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                : new PrintStream(files.output().toFile(), StandardCharsets.UTF_8);
+    }
+}

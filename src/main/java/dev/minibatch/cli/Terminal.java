@@ -1,0 +1,24 @@
+package dev.minibatch.cli;
+
+import java.io.Console;
+
+/** Whether someone is looking. */
+final class Terminal {
+    private Terminal() {}
+
+    /** Whether input and output are a terminal. Until Java 21 a console is only there if so; later ones can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean isInteractive() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException java21) {
+            return true;
+        } catch (ReflectiveOperationException notTold) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.minibatch.compare;
+
+import java.util.SortedMap;
+
+/**
+ * One iteration of one fork, as {@code samples.csv} has it.
+ *
+ * @param cell what was measured
+ * @param round which fork of the cell; forks of equal round ran close together
+ * @param attempt which try at that fork: above 1 where an interrupted fork was run again
+ * @param position the fork's place in the whole run, from 1
+ * @param warmup whether the iteration is a warm-up
+ * @param iteration its number within its phase, from 1
+ * @param iterations how many its phase should have
+ * @param score time per operation, or operations per time
+ * @param unit the unit of the score
+ * @param operations how many operations the iteration made
+ * @param cpuNanoseconds CPU time of the worker threads per operation; NaN where not known
+ * @param bytes allocation of the worker threads per operation; NaN where not known
+ * @param verificationError the error of the gradient before timing, relative to its norm; NaN where nothing was verified
+ * @param start when the iteration began, in UTC
+ * @param load the machine's load average at its end; NaN where not known
+ * @param steal the share of CPU time that the hypervisor gave to others meanwhile, per cent; NaN where not known
+ */
+public record Sample(
+        Cell cell,
+        int round,
+        int attempt,
+        int position,
+        boolean warmup,
+        int iteration,
+        int iterations,
+        double score,
+        String unit,
+        long operations,
+        double cpuNanoseconds,
+        double bytes,
+        double verificationError,
+        String start,
+        double load,
+        double steal) {
+
+    /**
+     * What is measured.
+     *
+     * @param benchmark the benchmark's full name
+     * @param mode JMH's short label of its mode, such as {@code avgt}
+     * @param threads the number of worker threads
+     * @param parameters its parameter values
+     */
+    public record Cell(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {}
+}

@@ -1,0 +1,165 @@
+package dev.minibatch.compare;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** The format of {@code samples.csv}: a row an iteration, in the columns named here. */
+public final class SamplesCsv {
+    /** Stands before the name of a parameter in the heading of its column. */
+    private static final String PARAMETER = "param:";
+
+    private static final List<String> BEFORE_PARAMETERS = List.of("benchmark", "mode", "threads");
+    private static final List<String> AFTER_PARAMETERS = List.of(
+            "round",
+            "attempt",
+            "position",
+            "phase",
+            "iteration",
+            "iterations",
+            "score",
+            "unit",
+            "operations",
+            "cpu_ns_per_op",
+            "bytes_per_op",
+            "verification_error",
+            "start",
+            "load_average",
+            "steal_percent");
+    private static final String WARMUP = "warmup";
+    private static final String MEASUREMENT = "measurement";
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    /**
+     * What a file holds.
+     *
+     * @param samples its whole rows
+     * @param torn the last line, where it was cut short while being written; empty otherwise
+     */
+    public record Content(List<Sample> samples, String torn) {}
+
+    private final TreeSet<String> parameters;
+
+    /**
+     * A format with a column for each parameter.
+     *
+     * @param parameters the names of all parameters that cells may have
+     */
+    public SamplesCsv(Iterable<String> parameters) {
+        this.parameters = new TreeSet<>();
+        parameters.forEach(this.parameters::add);
+    }
+
+    /** The line of headings, ended. */
+    public String header() {
+        List<String> columns = new ArrayList<>(BEFORE_PARAMETERS);
+        parameters.forEach(name -> columns.add(PARAMETER + name));
+        columns.addAll(AFTER_PARAMETERS);
+        return line(columns);
+    }
+
+    /** The line of a sample, ended. */
+    public String line(Sample sample) {
+        Sample.Cell cell = sample.cell();
+        List<Object> values = new ArrayList<>(List.of(cell.benchmark(), cell.mode(), cell.threads()));
+        parameters.forEach(name -> values.add(cell.parameters().getOrDefault(name, "")));
+        values.addAll(List.of(
+                sample.round(),
+                sample.attempt(),
+                sample.position(),
+                sample.warmup() ? WARMUP : MEASUREMENT,
+                sample.iteration(),
+                sample.iterations(),
+                sample.score(),
+                sample.unit(),
+                sample.operations(),
+                number(sample.cpuNanoseconds()),
+                number(sample.bytes()),
+                number(sample.verificationError()),
+                sample.start(),
+                number(sample.load()),
+                number(sample.steal())));
+        return line(values);
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    private static String line(List<?> values) {
+        return FORMAT.format(values.toArray()) + "\n";
+    }
+
+    /**
+     * Reads a file. A last line without its end, as a killed run may leave, is set apart.
+     *
+     * @throws IOException with a message of one line, if the file cannot be read or is not of this format
+     */
+    public static Content read(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        int end = text.lastIndexOf('\n') + 1;
+        List<Sample> samples = new ArrayList<>();
+        CSVFormat withHeader =
+                FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser rows = CSVParser.parse(new StringReader(text.substring(0, end)), withHeader)) {
+            for (CSVRecord row : rows) {
+                samples.add(sample(row));
+            }
+        } catch (IllegalArgumentException | IOException malformed) {
+            throw new IOException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: row %d is not one of samples.csv (%s); it should have the columns %s ... %s",
+                            file,
+                            samples.size() + 2,
+                            malformed.getMessage(),
+                            BEFORE_PARAMETERS,
+                            AFTER_PARAMETERS),
+                    malformed);
+        }
+        return new Content(samples, text.substring(end));
+    }
+
+    private static Sample sample(CSVRecord row) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        for (String column : row.getParser().getHeaderNames()) {
+            if (column.startsWith(PARAMETER) && !row.get(column).isEmpty()) {
+                parameters.put(column.substring(PARAMETER.length()), row.get(column));
+            }
+        }
+        return new Sample(
+                new Sample.Cell(
+                        row.get("benchmark"), row.get("mode"), Integer.parseInt(row.get("threads")), parameters),
+                Integer.parseInt(row.get("round")),
+                Integer.parseInt(row.get("attempt")),
+                Integer.parseInt(row.get("position")),
+                row.get("phase").equals(WARMUP),
+                Integer.parseInt(row.get("iteration")),
+                Integer.parseInt(row.get("iterations")),
+                Double.parseDouble(row.get("score")),
+                row.get("unit"),
+                Long.parseLong(row.get("operations")),
+                number(row.get("cpu_ns_per_op")),
+                number(row.get("bytes_per_op")),
+                number(row.get("verification_error")),
+                row.get("start"),
+                number(row.get("load_average")),
+                number(row.get("steal_percent")));
+    }
+
+    private static double number(String text) {
+        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    }
+}

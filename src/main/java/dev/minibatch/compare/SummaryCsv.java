@@ -1,0 +1,72 @@
+package dev.minibatch.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+
+/** A summary for programs: {@code summary.csv}, every number in full, empty where not known. */
+public final class SummaryCsv {
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private SummaryCsv() {}
+
+    /** The whole file. */
+    public static String of(Summary summary) {
+        List<Summary.Row> rows = summary.rows();
+        TreeSet<String> parameters = new TreeSet<>();
+        rows.forEach(row -> parameters.addAll(row.cell().parameters().keySet()));
+        List<Object> columns = new ArrayList<>(List.of("benchmark", "mode", "threads"));
+        columns.addAll(parameters);
+        columns.addAll(List.of(
+                "forks",
+                "us_per_update",
+                "us_low",
+                "us_high",
+                "ns_per_example",
+                "gflops",
+                "bytes_per_update",
+                "baseline",
+                "speedup",
+                "speedup_low",
+                "speedup_high",
+                "verification_error",
+                "trending",
+                "split"));
+        StringBuilder text = new StringBuilder(line(columns));
+        for (Summary.Row row : rows) {
+            List<Object> values = new ArrayList<>(List.of(
+                    row.cell().benchmark(), row.cell().mode(), row.cell().threads()));
+            parameters.forEach(name -> values.add(row.cell().parameters().getOrDefault(name, "")));
+            values.add(row.forks());
+            addEstimate(values, row.microseconds());
+            values.addAll(List.of(
+                    number(row.nanosecondsPerExample()),
+                    number(row.gigaflops()),
+                    number(row.bytes()),
+                    summary.baseline()));
+            addEstimate(values, row.speedup());
+            values.addAll(List.of(
+                    number(row.verificationError()),
+                    row.stability().trending(),
+                    row.stability().split()));
+            text.append(line(values));
+        }
+        return text.toString();
+    }
+
+    private static void addEstimate(List<Object> values, Estimate estimate) {
+        values.add(estimate == null ? "" : number(estimate.mean()));
+        values.add(estimate == null ? "" : number(estimate.low()));
+        values.add(estimate == null ? "" : number(estimate.high()));
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
+    }
+
+    private static String line(List<Object> values) {
+        return FORMAT.format(values.toArray()) + "\n";
+    }
+}

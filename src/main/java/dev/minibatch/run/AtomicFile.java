@@ -1,0 +1,31 @@
+package dev.minibatch.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file whole or not at all: whoever reads it sees the old content or the new, and never a part. */
+final class AtomicFile {
+    /** Writes the content. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /** Replaces a file. If that fails, it stays as it was. */
+    static void write(Path file, Content content) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path partial = whole.resolveSibling("." + whole.getFileName() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(partial)) {
+                content.writeTo(out);
+            }
+            Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.minibatch.run;
+
+import dev.minibatch.compare.Sample;
+import dev.minibatch.compare.SamplesCsv;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The file {@code samples.csv} while a run writes it: every row goes to the file at once, whole or not at all. */
+final class SampleLog implements AutoCloseable {
+    private final SamplesCsv format;
+    private final FileChannel file;
+    private final List<Sample> samples;
+
+    private SampleLog(SamplesCsv format, FileChannel file, List<Sample> earlier) {
+        this.format = format;
+        this.file = file;
+        this.samples = new ArrayList<>(earlier);
+    }
+
+    /** Begins a new file. */
+    static SampleLog create(Path path, SamplesCsv format) throws IOException {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        SampleLog log = new SampleLog(format, file, List.of());
+        log.write(format.header());
+        return log;
+    }
+
+    /**
+     * Goes on with the file of an earlier run. A last line that it left torn is removed.
+     *
+     * @param format as the earlier run had it
+     * @param earlier what the file holds
+     */
+    static SampleLog resume(Path path, SamplesCsv format, SamplesCsv.Content earlier) throws IOException {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
+        file.truncate(file.size() - earlier.torn().getBytes(StandardCharsets.UTF_8).length);
+        file.position(file.size());
+        SampleLog log = new SampleLog(format, file, earlier.samples());
+        if (file.size() == 0) {
+            log.write(format.header());
+        }
+        return log;
+    }
+
+    /** Adds a row. If that fails, the file is left with the rows before it. */
+    void add(Sample sample) throws IOException {
+        write(format.line(sample));
+        samples.add(sample);
+    }
+
+    private void write(String line) throws IOException {
+        long whole = file.position();
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException failure) {
+            file.truncate(whole);
+            throw failure;
+        }
+    }
+
+    /** All rows so far, those of an earlier run included. */
+    List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.force(true);
+        file.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.minibatch.run.environment;
+
+import dev.minibatch.run.MachineLoad;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at the machine before a run for what would spoil it, and says what to do about each. */
+public final class Doctor {
+    private static final double BUSY = 0.5;
+    private static final double MUCH_STEAL = 0.5;
+    private static final long LOOK_MILLISECONDS = 500;
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param subject what it is
+     * @param finding what was found
+     * @param advice what to do about it; empty where nothing is wrong, or nothing is known
+     */
+    public record Finding(String subject, String finding, String advice) {
+        /** Whether it would spoil a measurement. */
+        public boolean isWarning() {
+            return !advice.isEmpty();
+        }
+
+        /** The finding and the advice, in one line. */
+        public String line() {
+            return subject + ": " + finding + (isWarning() ? "; " + advice : "");
+        }
+    }
+
+    private final Machine machine;
+
+    /** Looks at a machine. */
+    public Doctor(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** All findings. Takes half a second, over which it watches the CPU time that goes to other machines. */
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(load(machine.load()));
+        findings.add(steal(stealOverAWhile()));
+        findings.add(governor());
+        findings.add(boost());
+        findings.add(new Finding(
+                "battery",
+                machine.onBattery() ? "the machine runs on its battery" : "not in use",
+                machine.onBattery() ? "plug it in" : ""));
+        findings.add(cpuLimit());
+        findings.add(siblings());
+        findings.add(blas());
+        return findings;
+    }
+
+    static Finding load(double load) {
+        String finding = load < 0 ? "not known" : String.format(Locale.ROOT, "load average %.2f", load);
+        return new Finding("load", finding, load > BUSY ? "end what else is running, and wait for it to fall" : "");
+    }
+
+    private static double stealOverAWhile() {
+        MachineLoad.CpuTime before = MachineLoad.CpuTime.now();
+        try {
+            Thread.sleep(LOOK_MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return MachineLoad.CpuTime.now().stealSince(before);
+    }
+
+    static Finding steal(double percent) {
+        return Double.isNaN(percent)
+                ? new Finding("steal", "not known", "")
+                : new Finding(
+                        "steal",
+                        String.format(Locale.ROOT, "%.1f%% of the CPU time goes to other virtual machines", percent),
+                        percent > MUCH_STEAL ? "measure at a quieter time, or on a machine of your own" : "");
+    }
+
+    private Finding governor() {
+        Optional<String> governor = machine.governor();
+        boolean slow = governor.filter(name -> !name.equals("performance")).isPresent();
+        return new Finding(
+                "frequency governor",
+                governor.orElse("not known"),
+                slow ? "set it to performance: cpupower frequency-set -g performance" : "");
+    }
+
+    private Finding boost() {
+        Optional<Boolean> boost = machine.boost();
+        return new Finding(
+                "boost",
+                boost.map(on -> on ? "on" : "off").orElse("not known"),
+                boost.orElse(false)
+                        ? "the clock depends on temperature and on other cores; switch boost off in the firmware or under"
+                                + " /sys/devices/system/cpu for the steadiest times"
+                        : "");
+    }
+
+    private Finding cpuLimit() {
+        Optional<Double> limit = machine.cpuLimit();
+        return new Finding(
+                "CPU quota",
+                limit.map(cpus -> String.format(Locale.ROOT, "%.2f CPUs", cpus)).orElse("none"),
+                limit.filter(cpus -> cpus < 2.0).isPresent()
+                        ? "a quota stops the JVM in the midst of an iteration; give the container 2 CPUs or more"
+                        : "");
+    }
+
+    private Finding siblings() {
+        boolean shared =
+                machine.siblings().filter(list -> list.matches(".*[-,].*")).isPresent();
+        return new Finding(
+                "sibling threads",
+                machine.siblings()
+                        .map(list -> shared ? "CPUs " + list + " share a core" : "no core is shared")
+                        .orElse("not known"),
+                shared ? "keep other work off the sibling, or switch SMT off" : "");
+    }
+
+    private Finding blas() {
+        List<String> libraries = machine.blasLibraries();
+        return new Finding(
+                "native BLAS",
+                libraries.isEmpty()
+                        ? "none found; no formulation needs one (Debian: apt-get install libopenblas0)"
+                        : String.join(", ", libraries),
+                "");
+    }
+}
