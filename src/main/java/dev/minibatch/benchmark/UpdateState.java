@@ -27,7 +27,7 @@ public class UpdateState {
     private static final double LEARNING_RATE = 3.0;
 
     /** The seed of the initial parameters. */
-    private static final long SEED = 2_689_962;
+    static final long SEED = 2_689_962;
 
     /** What is timed; all formulations unless the user chooses. */
     @Param

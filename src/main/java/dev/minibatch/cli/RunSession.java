@@ -96,7 +96,7 @@ final class RunSession {
                         Files.newOutputStream(logFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 PrintStream log = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             Stream.of(note).filter(text -> !text.isEmpty()).forEach(out::println);
-            warnings.forEach(warning -> out.println("warning: " + warning));
+            warnings.forEach(out::println);
             out.println("Results go to " + folder.path());
             Measurement measurement = new Measurement(plan, options, folder, account(out, log));
             Thread hook = new Thread(() -> interrupted(measurement, folder, out));
@@ -161,7 +161,7 @@ final class RunSession {
         if (options.getForkCount().orElse(1) == 0) {
             warnings.add("-f 0 measures in the JVM of the harness, where benchmarks spoil each other's compilation");
         }
-        return warnings;
+        return warnings.stream().map(warning -> "warning: " + warning).toList();
     }
 
     private static void interrupted(Measurement measurement, ResultsFolder folder, PrintStream out) {

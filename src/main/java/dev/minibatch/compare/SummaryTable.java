@@ -16,17 +16,17 @@ public final class SummaryTable {
 
     private final String baseline;
     private final List<Summary.Row> rows;
-    private final List<String> warnings;
+    private final List<String> remarks;
 
     /**
      * Shows a summary.
      *
-     * @param warnings what was wrong with the machine before the run, a line each
+     * @param remarks what else is to be said under it, a line each
      */
-    public SummaryTable(Summary summary, List<String> warnings) {
+    public SummaryTable(Summary summary, List<String> remarks) {
         this.baseline = summary.baseline();
         this.rows = summary.rows();
-        this.warnings = warnings;
+        this.remarks = remarks;
     }
 
     /** The table in aligned columns, with what is to be said about it above and below. */
@@ -55,8 +55,14 @@ public final class SummaryTable {
 
     private String shared() {
         return parameters(false).stream()
-                .map(name -> name + " " + rows.get(0).cell().parameters().getOrDefault(name, UNKNOWN))
-                .collect(Collectors.joining(", ", "", ""));
+                        .map(name ->
+                                name + " " + rows.get(0).cell().parameters().getOrDefault(name, UNKNOWN))
+                        .collect(Collectors.joining(", "))
+                + (threads() == 1 ? "" : ", threads " + threads());
+    }
+
+    private int threads() {
+        return rows.get(0).cell().threads();
     }
 
     /** The parameters whose values vary among the rows, or those that do not. */
@@ -69,8 +75,15 @@ public final class SummaryTable {
         return names;
     }
 
+    private boolean severalModes() {
+        return rows.stream().map(row -> row.cell().mode()).distinct().count() > 1;
+    }
+
     private List<String> headings() {
         List<String> headings = new ArrayList<>(List.of(Summary.FORMULATION));
+        if (severalModes()) {
+            headings.add("mode");
+        }
         headings.addAll(parameters(true));
         headings.addAll(
                 List.of("us/update", "ns/example", "GFLOP/s", "B/update", "faster than " + baseline, "verified"));
@@ -83,6 +96,9 @@ public final class SummaryTable {
         cells.add((name == null ? row.cell().benchmark() : name)
                 + (row.stability().trending() ? " " + TRENDING : "")
                 + (row.stability().split() ? " " + SPLIT : ""));
+        if (severalModes()) {
+            cells.add(row.cell().mode());
+        }
         parameters(true).forEach(parameter -> cells.add(row.cell().parameters().getOrDefault(parameter, UNKNOWN)));
         cells.add(withError(row.microseconds()));
         cells.add(number("%.0f", row.nanosecondsPerExample()));
@@ -106,7 +122,7 @@ public final class SummaryTable {
         if (rows.stream().anyMatch(row -> row.forks() == 1)) {
             notes.add("one fork only: no interval can be given; -f 5 or more gives one");
         }
-        warnings.forEach(warning -> notes.add("warning: " + warning));
+        notes.addAll(remarks);
         return notes.stream();
     }
 

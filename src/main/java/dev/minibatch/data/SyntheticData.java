@@ -19,13 +19,18 @@ public record SyntheticData(int size, int inputs, int outputs, long seed) implem
 
     @Override
     public void copyInput(int row, double[] x) {
-        SplittableRandom random = new SplittableRandom(seed + INPUTS * (row + 1));
+        SplittableRandom random = random(row, INPUTS);
         Arrays.setAll(x, k -> random.nextDouble() < DENSITY ? random.nextDouble() : 0.0);
     }
 
     @Override
     public void copyTarget(int row, double[] y) {
         Arrays.fill(y, 0.0);
-        y[new SplittableRandom(seed + TARGETS * (row + 1)).nextInt(outputs)] = 1.0;
+        y[random(row, TARGETS).nextInt(outputs)] = 1.0;
+    }
+
+    /** A generator for one row: seeded through another one, since nearby seeds would give shifted copies of one stream. */
+    private SplittableRandom random(int row, long what) {
+        return new SplittableRandom(new SplittableRandom(seed ^ what * (row + 1)).nextLong());
     }
 }

@@ -8,6 +8,9 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes a file whole or not at all: whoever reads it sees the old content or the new, and never a part. */
 final class AtomicFile {
+    /** Ends the names of files that are being written. */
+    static final String PARTIAL = ".part";
+
     /** Writes the content. */
     interface Content {
         void writeTo(OutputStream out) throws IOException;
@@ -18,7 +21,7 @@ final class AtomicFile {
     /** Replaces a file. If that fails, it stays as it was. */
     static void write(Path file, Content content) throws IOException {
         Path whole = file.toAbsolutePath();
-        Path partial = whole.resolveSibling("." + whole.getFileName() + ".part");
+        Path partial = whole.resolveSibling("." + whole.getFileName() + PARTIAL);
         try {
             try (OutputStream out = Files.newOutputStream(partial)) {
                 content.writeTo(out);

@@ -46,7 +46,7 @@ public final class ResultsFolder {
     public static ResultsFolder empty(Path path) throws IOException {
         try {
             Files.createDirectories(path);
-            Files.delete(Files.createTempFile(path, "can", "write"));
+            Files.delete(Files.createTempFile(path, ".", AtomicFile.PARTIAL));
         } catch (IOException cause) {
             throw new IOException(
                     "results folder " + path + " cannot be written ("
@@ -54,7 +54,8 @@ public final class ResultsFolder {
                     cause);
         }
         try (var entries = Files.list(path)) {
-            if (entries.findAny().isPresent()) {
+            // A run that was killed as it began may have left a part of a file, which nobody misses.
+            if (entries.anyMatch(entry -> !entry.getFileName().toString().endsWith(AtomicFile.PARTIAL))) {
                 throw new IOException("results folder " + path
                         + " is not empty, and nothing in it will be overwritten; name another with --results");
             }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.compare.Sample;
+import dev.minibatch.compare.SamplesCsv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,6 +62,14 @@ class MainTest {
                 "noSuchBenchmark | no benchmark matches [noSuchBenchmark]",
                 "--no-such-option | no-such-option",
                 "-f minus | minus",
+                "-bm foo | foo",
+                "-pfomulation=X | -p fomulation: no such parameter",
+                "-jvm /no/such/java | the JVM for the forks, /no/such/java",
+                "-jvmArgs -Xbogus | does not start: ",
+                "-jvmArgs -Xmx1m | Too small maximum heap",
+                "--label a/b | --label 'a/b' should be made of letters",
+                "--baseline NONE | --baseline 'NONE' is no formulation",
+                "--resume /no/such/run -f 1 | --resume goes on with the options",
                 "-f | requires an argument",
                 "-prof nosuch | nosuch",
                 "-rf xml | -rf xml is none of JMH's result formats",
@@ -122,6 +132,16 @@ class MainTest {
 
         String printed = out.toString(StandardCharsets.UTF_8);
         assertTrue(printed.contains("[1/1] MiniBatchUpdateBenchmark.update"), printed);
+        List<Sample> samples = SamplesCsv.read(results.resolve("samples.csv")).samples();
+        assertEquals(2, samples.size());
+        Sample last = samples.get(1);
+        assertTrue(last.operations() > 10 && last.score() > 0.0 && last.cpuNanoseconds() > 0.0, last.toString());
+        assertTrue(last.bytes() <= 16.0, "the plain loops allocate " + last.bytes() + " bytes");
+        assertTrue(last.verificationError() < 1e-12, last.toString());
+        for (String file : List.of("scores.json", "environment.csv", "summary.csv", "summary.md", "run.log")) {
+            assertTrue(Files.size(results.resolve(file)) > 100, file);
+        }
+        assertFalse(Files.exists(results.resolve("checkpoint")));
         assertTrue(printed.lines().anyMatch(line -> line.startsWith("PER_EXAMPLE_LOOPS  ")), printed);
     }
 
@@ -136,15 +156,66 @@ class MainTest {
 
     @Test
     void aCellThatFailsGivesStatusOneAndItsCause() {
-        int status = runOneShortFork("--results", folder.resolve("run").toString(), "-jvmArgs", "-Xmx1m");
+        int status = runOneShortFork("--results", folder.resolve("run").toString(), "-jvmArgs", "-Xmx6m");
         assertEquals(1, status);
         String printed = out.toString(StandardCharsets.UTF_8);
-        assertTrue(printed.contains("FAILED MiniBatchUpdateBenchmark.update"), printed);
+        assertTrue(printed.contains("FAILED MiniBatchUpdateBenchmark.update avgt"), printed);
     }
 
     private static int runOneShortFork(String... more) {
         List<String> arguments = new ArrayList<>(ONE_SHORT_FORK);
         arguments.addAll(List.of(more));
         return Main.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aFailedCellLeavesTheOthers() throws IOException {
+        Path results = folder.resolve("run");
+        int status = Main.run(
+                "-p",
+                "formulation=PER_EXAMPLE_LOOPS",
+                "-p",
+                "network=784-2-10,784-3000-10",
+                "-f",
+                "1",
+                "-wi",
+                "0",
+                "-i",
+                "1",
+                "-r",
+                "10ms",
+                "-jvmArgs",
+                "-Xms50m -Xmx50m",
+                "--results",
+                results.toString());
+        assertEquals(1, status);
+        assertTrue(Files.readString(results.resolve("failures.csv")).contains("784-3000-10}\",OutOfMemoryError"));
+        assertEquals(
+                1, SamplesCsv.read(results.resolve("samples.csv")).samples().size());
+        assertTrue(Files.readString(results.resolve("summary.md")).contains("FAILED MiniBatchUpdateBenchmark.update"));
+    }
+
+    @Test
+    void resumeRefusesAnotherFolderAndAnotherPlan() throws IOException {
+        assertEquals(2, Main.run("--resume", folder.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("environment.csv is missing or damaged"));
+        err.reset();
+        Path results = folder.resolve("run");
+        assertEquals(0, runOneShortFork("--results", results.toString()));
+        Path environment = results.resolve("environment.csv");
+        String rows = Files.readString(environment);
+        Files.writeString(environment, rows.replaceFirst("plan,\\w", "plan,x"));
+        assertEquals(2, Main.run("--resume", results.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("the plan differs: it was x"));
+        assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
+    }
+
+    @Test
+    void doctorSpeaksOfEverythingOnce() {
+        assertEquals(0, Main.run("doctor"));
+        String printed = out.toString(StandardCharsets.UTF_8);
+        for (String subject : List.of("load", "steal", "governor", "boost", "battery", "quota", "sibling", "BLAS")) {
+            assertTrue(printed.contains(subject), subject);
+        }
     }
 }

@@ -2,76 +2,105 @@ package dev.minibatch.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static final List<String> BASELINES = List.of("LOOPS");
     private static final List<ForkScore> SCORES = List.of(
-            score("LOOPS", "10", 1, 200.0, "us/op", false),
-            score("LOOPS", "10", 2, 400.0, "us/op", false),
-            score("MATRIX", "10", 2, 100.0, "us/op", false),
-            score("MATRIX", "10", 1, 50.0, "us/op", false),
-            score("MATRIX", "100", 1, 900.0, "us/op", false));
+            Samples.score(Samples.cell("LOOPS", "10"), 1, 200.0),
+            Samples.score(Samples.cell("LOOPS", "10"), 2, 400.0),
+            Samples.score(Samples.cell("MATRIX", "10"), 2, 100.0),
+            Samples.score(Samples.cell("MATRIX", "10"), 1, 50.0),
+            Samples.score(Samples.cell("MATRIX", "100"), 1, 900.0));
 
     @Test
     void estimatesEachCellInTheOrderGiven() {
-        List<Summary.Row> rows = new Summary(SCORES, BASELINES).rows();
+        List<Summary.Row> rows = new Summary(SCORES, "LOOPS").rows();
         assertEquals(3, rows.size());
         assertEquals(300.0, rows.get(0).microseconds().mean());
         assertEquals(75.0, rows.get(1).microseconds().mean());
-        assertEquals("100", rows.get(2).parameters().get("batchSize"));
+        assertEquals("100", rows.get(2).parameter("batchSize"));
         assertEquals(64.0, rows.get(0).bytes());
+        assertEquals(30_000.0, rows.get(0).nanosecondsPerExample());
     }
 
     @Test
     void comparesWithTheBaselineOfTheSameParametersRoundByRound() {
-        List<Summary.Row> rows = new Summary(SCORES, BASELINES).rows();
-        Estimate speedup = rows.get(1).speedups().get("LOOPS");
-        assertEquals(4.0, speedup.mean(), 1e-12);
-        assertEquals(4.0, speedup.low(), 1e-12);
-        assertTrue(rows.get(2).speedups().isEmpty(), "no loops at batch size 100");
+        List<Summary.Row> rows = new Summary(SCORES, "LOOPS").rows();
+        assertEquals(4.0, rows.get(1).speedup().mean(), 1e-12);
+        assertEquals(4.0, rows.get(1).speedup().low(), 1e-12);
+        assertNull(rows.get(2).speedup(), "no loops at batch size 100");
     }
 
     @Test
-    void turnsEveryUnitIntoMicrosecondsPerOperation() {
-        assertEquals(1.5, score("A", "1", 1, 1_500.0, "ns/op", false).microseconds(), 1e-12);
-        assertEquals(2_000.0, score("A", "1", 1, 2.0, "ms/op", false).microseconds(), 1e-12);
-        assertEquals(250.0, score("A", "1", 1, 4.0, "ops/ms", true).microseconds(), 1e-12);
+    void doesNotMixModes() {
+        Sample.Cell average = Samples.cell("LOOPS", "10");
+        Sample.Cell sampled = new Sample.Cell(average.benchmark(), "sample", 1, average.parameters());
+        List<ForkScore> scores = List.of(Samples.score(average, 1, 100.0), Samples.score(sampled, 1, 900.0));
+        List<Summary.Row> rows = new Summary(scores, "LOOPS").rows();
+        assertEquals(2, rows.size());
+        assertEquals(1.0, rows.get(1).speedup().mean(), 1e-12);
+        String table = new SummaryTable(new Summary(scores, "LOOPS"), List.of()).text();
+        assertTrue(table.contains("avgt") && table.contains("sample"), table);
+    }
+
+    @Test
+    void countsFlopsByTheFormula() {
+        // 784-30-10 at 10: 4 * 10 * 23520 + 6 * 10 * 300 + 2 * (23550 + 310) = 1,006,520 in 200 us.
+        Summary.Row row = new Summary(SCORES.subList(0, 1), "LOOPS").rows().get(0);
+        assertEquals(1_006_520.0 / 200_000.0, row.gigaflops(), 1e-12);
     }
 
     @Test
     void tableTellsOnceWhatAllRowsShare() {
-        String table = new SummaryTable(new Summary(SCORES.subList(0, 4), BASELINES), BASELINES).toString();
-        assertTrue(table.startsWith("batchSize 10"), table);
+        String table = new SummaryTable(new Summary(SCORES.subList(0, 4), "LOOPS"), List.of("it rains")).text();
         List<String> lines = table.lines().toList();
+        assertEquals("batchSize 10, network 784-30-10", lines.get(0));
         assertTrue(lines.get(2).startsWith("formulation"), table);
-        assertTrue(lines.get(4).matches("MATRIX +75\\.0 ± [\\d.]+ +7500 +4\\.00 \\(4\\.00 to 4\\.00\\) +64"), table);
+        assertTrue(
+                lines.get(4)
+                        .matches(
+                                "MATRIX \\+ +75\\.0 ± [\\d.]+ +7500 +13\\.42 +64 +4\\.00 \\(4\\.00 to 4\\.00\\) +to 1e-15"),
+                table);
+        assertTrue(table.contains("+ its forks split into a fast and a slow group"), table);
+        assertTrue(table.endsWith("it rains\n"), table);
     }
 
     @Test
     void tableHasAColumnForAParameterThatVaries() {
-        String table = new SummaryTable(new Summary(SCORES, BASELINES), BASELINES).toString();
+        String table = new SummaryTable(new Summary(SCORES, "LOOPS"), List.of()).text();
         List<String> lines = table.lines().toList();
-        assertTrue(lines.get(0).matches("formulation +batchSize +us/update.*"), table);
-        assertTrue(lines.get(3).matches("MATRIX +100 +900\\.0 +9000 +- +64"), table);
+        assertTrue(lines.get(2).matches("formulation +batchSize +us/update.*"), table);
+        assertTrue(lines.get(5).matches("MATRIX +100 +900\\.0 +9000 +[\\d.]+ +64 +- +to 1e-15"), table);
+        assertTrue(table.contains("one fork only: no interval can be given"), table);
         assertFalse(table.contains("NaN"));
         assertFalse(table.contains("Infinity"));
     }
 
-    private static ForkScore score(
-            String formulation, String batchSize, int round, double score, String unit, boolean throughput) {
-        return new ForkScore(
-                "Benchmark.update",
-                new TreeMap<>(Map.of("formulation", formulation, "batchSize", batchSize)),
-                round,
-                score,
-                throughput,
-                unit,
-                64.0);
+    @Test
+    void markdownIsATable() {
+        List<String> lines = new SummaryTable(new Summary(SCORES, "LOOPS"), List.of())
+                .markdown()
+                .lines()
+                .toList();
+        assertTrue(lines.get(2).startsWith("| formulation | batchSize | us/update |"));
+        assertEquals(
+                lines.get(2).chars().filter(c -> c == '|').count(),
+                lines.get(3).chars().filter(c -> c == '|').count());
+        assertTrue(lines.get(4).startsWith("| LOOPS + | 10 | 300.0 ± "), lines.get(4));
+    }
+
+    @Test
+    void csvHasEveryNumberInFullAndNothingWhereUnknown() {
+        List<String> lines = SummaryCsv.of(new Summary(SCORES, "LOOPS")).lines().toList();
+        assertTrue(
+                lines.get(0).startsWith("benchmark,mode,threads,batchSize,formulation,network,forks,us_per_update,"));
+        assertTrue(
+                lines.get(3).startsWith("x.Benchmark.update,avgt,1,100,MATRIX,784-30-10,1,900.0,,,9000.0,"),
+                lines.get(3));
+        assertTrue(lines.get(3).endsWith(",64.0,LOOPS,,,,1.0E-15,false,false"), lines.get(3));
     }
 }

@@ -190,4 +190,10 @@ class MnistTest {
         }
         return out.toByteArray();
     }
+
+    @Test
+    void readsLabelsAbove127() throws IOException {
+        write(LABELS, idx(0x801, new int[] {2}, 199, 0));
+        assertEquals(1.0, Mnist.training(folder, 200).targets(0)[0][199]);
+    }
 }

@@ -32,10 +32,17 @@ public final class Doctor {
     }
 
     private final Machine machine;
+    private final long lookMilliseconds;
 
     /** Looks at a machine. */
     public Doctor(Machine machine) {
+        this(machine, LOOK_MILLISECONDS);
+    }
+
+    /** @param lookMilliseconds over how long it watches the CPU time that goes to other machines */
+    Doctor(Machine machine, long lookMilliseconds) {
         this.machine = machine;
+        this.lookMilliseconds = lookMilliseconds;
     }
 
     /** All findings. Takes half a second, over which it watches the CPU time that goes to other machines. */
@@ -60,10 +67,10 @@ public final class Doctor {
         return new Finding("load", finding, load > BUSY ? "end what else is running, and wait for it to fall" : "");
     }
 
-    private static double stealOverAWhile() {
+    private double stealOverAWhile() {
         MachineLoad.CpuTime before = MachineLoad.CpuTime.now();
         try {
-            Thread.sleep(LOOK_MILLISECONDS);
+            Thread.sleep(lookMilliseconds);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The JVM that forks run on, as it describes itself when it is started with their arguments.
@@ -35,10 +36,12 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
             String complaint = command.output()
                     .lines()
                     .filter(line -> line.matches("(?i).*(error|unrecogni[sz]ed|too small|invalid|cannot|no such).*"))
-                    .findFirst()
-                    .orElse("status " + command.status());
+                    .map(String::strip)
+                    .limit(2)
+                    .collect(Collectors.joining("; "));
             throw new IOException("the JVM for the forks, " + java + " " + String.join(" ", arguments)
-                    + ", does not start: " + complaint.strip() + "; check -jvm and -jvmArgs");
+                    + ", does not start: " + (complaint.isEmpty() ? "status " + command.status() : complaint)
+                    + "; check -jvm and -jvmArgs");
         }
         Map<String, String> flags = new LinkedHashMap<>();
         Map<String, String> description = new LinkedHashMap<>();

@@ -1,0 +1,156 @@
+package dev.minibatch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.Sample;
+import dev.minibatch.compare.SamplesCsv;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Real runs, in JVMs of their own, that are killed at random moments and resumed. */
+class KilledRunTest {
+    /** How often; {@code -Dkills=100} for a longer proof. */
+    private static final int KILLS = Integer.getInteger("kills", 6);
+
+    private static final int FORKS = 3;
+
+    @TempDir
+    private Path folder;
+
+    private int runs;
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
+    void nothingThatWasMeasuredIsLostAndNoJvmIsLeft() throws Exception {
+        Random random = new Random();
+        int killed = 0;
+        while (killed < KILLS) {
+            Path results = folder.resolve("run" + ++runs);
+            boolean finished = killedAfter(random.nextInt(4_500), start(results, runArguments(results)));
+            while (!finished) {
+                killed++;
+                assertNoForkIsLeft();
+                List<Sample> kept = assertEveryFileParses(results);
+                List<String> resume = Files.exists(results.resolve("environment.csv"))
+                        ? List.of("--resume", results.toString())
+                        : runArguments(folder.resolve("run" + runs)); // it had not come so far as to begin
+                boolean killAgain = killed < KILLS && random.nextInt(3) == 0;
+                Process again = start(results, resume);
+                finished = killAgain ? killedAfter(random.nextInt(4_500), again) : ended(again);
+                assertTrue(new HashSet<>(
+                                SamplesCsv.read(results.resolve("samples.csv")).samples())
+                        .containsAll(kept));
+            }
+            assertComplete(results);
+        }
+    }
+
+    /** Ends a run after some time, if it has not ended itself. Returns whether it had. */
+    private static boolean killedAfter(int milliseconds, Process run) throws InterruptedException {
+        if (run.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+            assertEquals(0, run.exitValue());
+            return true;
+        }
+        run.destroyForcibly().waitFor();
+        return false;
+    }
+
+    private static boolean ended(Process run) throws InterruptedException {
+        assertEquals(0, run.waitFor());
+        return true;
+    }
+
+    private List<String> runArguments(Path results) {
+        return List.of(
+                "-p",
+                "formulation=PER_EXAMPLE_LOOPS,MATRIX_COMMONS_MATH",
+                "-p",
+                "network=784-2-10",
+                "-f",
+                Integer.toString(FORKS),
+                "-wi",
+                "2",
+                "-w",
+                "20ms",
+                "-i",
+                "5",
+                "-r",
+                "20ms",
+                "-jvmArgsAppend",
+                tag(),
+                "--results",
+                results.toString());
+    }
+
+    /** Tells this test's forks from all other processes. */
+    private String tag() {
+        return "-Dtag=" + folder.getFileName();
+    }
+
+    private Process start(Path results, List<String> arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        words.addAll(arguments);
+        File log = folder.resolve("log-" + results.getFileName()).toFile();
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+    }
+
+    /** A fork notices that its parent is gone; it may take a moment. */
+    private void assertNoForkIsLeft() throws InterruptedException {
+        for (int i = 0; i < 50 && forksAlive() > 0; i++) {
+            Thread.sleep(100);
+        }
+        assertEquals(0, forksAlive(), "orphaned JVMs after five seconds");
+    }
+
+    private long forksAlive() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(tag() + " ")
+                        && process.info().commandLine().orElse("").contains("ForkedMain"))
+                .count();
+    }
+
+    /** Returns the samples that were on disk. */
+    private static List<Sample> assertEveryFileParses(Path results) throws IOException {
+        if (Files.exists(results.resolve("scores.json"))) {
+            JsonMapper.shared().readTree(results.resolve("scores.json").toFile());
+            assertTrue(Files.readString(results.resolve("scores.csv")).endsWith("\r\n"));
+        }
+        Path samples = results.resolve("samples.csv");
+        return Files.exists(samples) ? SamplesCsv.read(samples).samples() : List.of();
+    }
+
+    private static void assertComplete(Path results) throws IOException {
+        List<Sample> samples = assertEveryFileParses(results);
+        assertEquals(2 * FORKS, ForkScore.of(samples).size());
+        String csv = Files.readString(results.resolve("scores.csv"));
+        assertEquals(
+                2,
+                csv.lines()
+                        .filter(line -> line.contains("update\",\"avgt\",1," + 5 * FORKS + ","))
+                        .count(),
+                csv);
+        assertTrue(Files.exists(results.resolve("summary.md")));
+        assertTrue(Files.notExists(results.resolve("checkpoint")));
+    }
+}

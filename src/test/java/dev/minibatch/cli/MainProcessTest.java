@@ -1,0 +1,93 @@
+package dev.minibatch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.compare.SamplesCsv;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a JVM of its own can show. */
+class MainProcessTest {
+    private static final List<String> SHORT =
+            List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "1", "-wi", "0", "-i", "3", "-r", "20ms");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void numbersReadTheSameInEveryLocale() throws Exception {
+        Process run = start(List.of("-Duser.language=de", "-Duser.country=DE"), SHORT, "run");
+        assertEquals(0, run.waitFor(), log("run"));
+        String line = Files.readAllLines(folder.resolve("run/scores.csv")).get(1);
+        assertTrue(line.matches(".*,1,3,\\d+\\.\\d{6},\\d+\\.\\d{6},.*"), line);
+        assertTrue(Files.readString(folder.resolve("run/scores.json")).contains("\"scoreError\""));
+        assertTrue(log("run").lines().anyMatch(l -> l.matches("PER_EXAMPLE_LOOPS .*\\d+\\.\\d .*")), log("run"));
+    }
+
+    @Test
+    void aSecondRunIsRefusedWhileOneIsGoingOn() throws Exception {
+        Process first = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "9"), "first");
+        awaitSamples("first");
+        Process second = start(List.of(), SHORT, "second");
+        assertEquals(2, second.waitFor());
+        assertTrue(log("second").contains("another run is measuring on this machine"), log("second"));
+        assertFalse(Files.exists(folder.resolve("second")));
+        first.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void onSigtermItKeepsEverythingAndSaysHowToGoOn() throws Exception {
+        Process run = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "9"), "run");
+        awaitSamples("run");
+        List<ProcessHandle> forks = run.descendants().toList();
+        assertFalse(forks.isEmpty());
+        run.destroy();
+        assertTrue(run.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(143, run.exitValue());
+        assertTrue(log("run").contains("Interrupted. All finished iterations are in "), log("run"));
+        assertTrue(log("run").contains("go on with --resume "), log("run"));
+        assertFalse(SamplesCsv.read(folder.resolve("run/samples.csv")).samples().isEmpty());
+        for (ProcessHandle fork : forks) {
+            fork.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private void awaitSamples(String name) throws Exception {
+        Path samples = folder.resolve(name).resolve("samples.csv");
+        for (int i = 0; i < 300; i++) {
+            if (Files.exists(samples) && SamplesCsv.read(samples).samples().size() > 2) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no samples after 30 seconds: " + log(name));
+    }
+
+    private Process start(List<String> jvmOptions, List<String> arguments, String name) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        words.addAll(jvmOptions);
+        words.addAll(List.of(
+                "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        words.addAll(arguments);
+        words.addAll(List.of("--results", folder.resolve(name).toString()));
+        File log = folder.resolve("log-" + name).toFile();
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+    }
+
+    private String log(String name) throws IOException {
+        return Files.readString(folder.resolve("log-" + name));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.minibatch.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SamplesCsvTest {
+    private static final SamplesCsv FORMAT = new SamplesCsv(List.of("formulation", "batchSize", "network", "data"));
+    private static final Sample FIRST =
+            Samples.sample(Samples.cell("A, \"quoted\"", "10"), 1, 1, 2, 0.1 + 0.2, "us/op");
+    private static final Sample SECOND = Samples.sample(Samples.cell("B", "10"), 1, 2, 2, 1e-300, "ops/ms");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsWhatItWrites() throws IOException {
+        Path file = write(FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND));
+        assertEquals(new SamplesCsv.Content(List.of(FIRST, SECOND), ""), SamplesCsv.read(file));
+    }
+
+    @Test
+    void everyCutOfTheFileGivesItsWholeRowsAndTheTornOne() throws IOException {
+        String whole = FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND);
+        int firstRow = FORMAT.header().length();
+        int secondRow = firstRow + FORMAT.line(FIRST).length();
+        for (int length = 0; length < whole.length(); length++) {
+            SamplesCsv.Content content = SamplesCsv.read(write(whole.substring(0, length)));
+            int rows = length < secondRow ? 0 : 1;
+            assertEquals(List.of(FIRST).subList(0, rows), content.samples(), "cut at " + length);
+            int wholeLines = length < firstRow ? 0 : length < secondRow ? firstRow : secondRow;
+            assertEquals(whole.substring(wholeLines, length), content.torn(), "cut at " + length);
+        }
+    }
+
+    @Test
+    void refusesOtherFilesInOneLine() throws IOException {
+        for (String text : List.of(
+                "a,b\n1,2\n",
+                FORMAT.header() + "1,2\n",
+                FORMAT.header() + FORMAT.line(FIRST).replace("avgt,1", "avgt,x"))) {
+            Path file = write(text);
+            String message =
+                    assertThrows(IOException.class, () -> SamplesCsv.read(file)).getMessage();
+            assertTrue(message.contains("samples.csv: row 2 is not one of samples.csv"), message);
+            assertEquals(1, message.lines().count());
+        }
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("samples.csv"), text);
+    }
+}
