@@ -55,6 +55,10 @@ final class BatchCycle<B> {
         return IntStream.range(batch * batchSize, (batch + 1) * batchSize).toArray();
     }
 
+    MiniBatchUpdate<B> update() {
+        return update;
+    }
+
     int size() {
         return batches.size();
     }

@@ -1,6 +1,7 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.benchmark.UpdateState;
+import dev.minibatch.benchmark.FormulationState;
+import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.run.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +47,15 @@ final class JmhArguments {
         return new JmhArguments(all);
     }
 
+    /** The same, with the update benchmark alone where they name no benchmark: it is what the suite is about. */
+    JmhArguments updatesUnlessNamed() throws InvalidInputException {
+        List<String> all = new ArrayList<>(arguments);
+        if (options.getIncludes().isEmpty()) {
+            all.add(MiniBatchUpdateBenchmark.class.getSimpleName());
+        }
+        return new JmhArguments(all);
+    }
+
     private static void addUnless(boolean given, List<String> all, String option, String value) {
         if (!given) {
             all.addAll(List.of(option, value));
@@ -74,7 +84,7 @@ final class JmhArguments {
         }
         for (Cell cell : cells) {
             try {
-                UpdateState.check(cell.parameters());
+                FormulationState.check(cell.parameters());
             } catch (IllegalArgumentException | IOException unusable) {
                 throw new InvalidInputException(unusable);
             }

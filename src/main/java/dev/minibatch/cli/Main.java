@@ -21,9 +21,7 @@ public final class Main {
 
     /** Runs a command line and returns its exit status: 0 all well, 1 a cell failed, 2 bad usage or input. */
     static int run(String... arguments) {
-        return new CommandLine(new RunCommand())
-                .setPosixClusteredShortOptionsAllowed(false)
-                .setUnmatchedOptionsArePositionalParams(true)
+        return commandLine()
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((exception, args) -> complain(exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
@@ -33,6 +31,18 @@ public final class Main {
                     throw exception;
                 })
                 .execute(arguments);
+    }
+
+    /** A parser that leaves JMH's options to JMH. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new RunCommand()).setPosixClusteredShortOptionsAllowed(false);
+        commandLine.setUnmatchedOptionsArePositionalParams(true);
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(subcommand ->
+                        subcommand.setUnmatchedArgumentsAllowed(false).setUnmatchedOptionsArePositionalParams(false));
+        return commandLine;
     }
 
     private static int complain(Exception exception) {

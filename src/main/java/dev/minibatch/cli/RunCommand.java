@@ -27,10 +27,12 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = {
             "java -jar benchmarks.jar [options] [benchmark regexp...]",
             "java -jar benchmarks.jar --resume DIR",
-            "java -jar benchmarks.jar doctor"
+            "java -jar benchmarks.jar doctor|train|evaluate [--help]"
         },
-        description = "Times mini-batch updates. Without options: all formulations, about two minutes.",
-        subcommands = DoctorCommand.class)
+        description =
+                "Times mini-batch updates. Without options: all formulations, about two minutes. Without a regexp only"
+                        + " updates are timed; EpochBenchmark times epochs.",
+        subcommands = {DoctorCommand.class, TrainCommand.class, EvaluateCommand.class})
 final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -82,11 +84,9 @@ final class RunCommand implements Callable<Integer> {
                     "--resume goes on with the options of the interrupted run; leave out all others");
         }
         List<String> earlier = EarlierRun.arguments(resume);
-        RunCommand again = new RunCommand();
-        new CommandLine(again)
-                .setPosixClusteredShortOptionsAllowed(false)
-                .setUnmatchedOptionsArePositionalParams(true)
-                .parseArgs(earlier.toArray(String[]::new));
+        CommandLine parser = Main.commandLine();
+        parser.parseArgs(earlier.toArray(String[]::new));
+        RunCommand again = parser.getCommand();
         return again.start(earlier, resume);
     }
 
@@ -99,11 +99,11 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the lock is held, not used
     private int start(List<String> arguments, Path interrupted) throws Exception {
         JmhArguments given = new JmhArguments(jmhArguments);
-        JmhArguments jmh = quick ? given.quick() : given;
-        CommandLineOptions options = jmh.options();
-        if (Listing.wanted(options)) {
-            return Listing.print(options, this);
+        if (Listing.wanted(given.options())) {
+            return Listing.print(given.options(), this);
         }
+        JmhArguments jmh = (quick ? given.quick() : given).updatesUnlessNamed();
+        CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
         List<Cell> cells = catalog.cells();
         jmh.check(cells);

@@ -50,16 +50,20 @@ public final class Summary {
             return cell.parameters().get(name);
         }
 
-        /** The time per example; NaN where the cell has no batch size. */
-        public double nanosecondsPerExample() {
-            return parameter(BATCH_SIZE) == null
-                    ? Double.NaN
-                    : microseconds.mean() * 1e3 / Integer.parseInt(parameter(BATCH_SIZE));
+        /** Whether the operation is one mini-batch update. */
+        public boolean isUpdate() {
+            return cell.benchmark().endsWith(".update")
+                    && cell.parameters().keySet().containsAll(List.of(BATCH_SIZE, NETWORK));
         }
 
-        /** Floating-point operations per nanosecond, as {@link Flops} counts them; NaN where the cell is no update. */
+        /** The time per example; NaN where the operation is no update. */
+        public double nanosecondsPerExample() {
+            return isUpdate() ? microseconds.mean() * 1e3 / Integer.parseInt(parameter(BATCH_SIZE)) : Double.NaN;
+        }
+
+        /** Floating-point operations per nanosecond, as {@link Flops} counts them; NaN where it is no update. */
         public double gigaflops() {
-            if (parameter(BATCH_SIZE) == null || parameter(NETWORK) == null) {
+            if (!isUpdate()) {
                 return Double.NaN;
             }
             double flops = Flops.perUpdate(Mlp.parse(parameter(NETWORK)), Integer.parseInt(parameter(BATCH_SIZE)));

@@ -75,6 +75,14 @@ public final class SummaryTable {
         return names;
     }
 
+    private boolean severalBenchmarks() {
+        return rows.stream().map(row -> row.cell().benchmark()).distinct().count() > 1;
+    }
+
+    private static String shortName(Summary.Row row) {
+        return row.cell().benchmark().substring(row.cell().benchmark().lastIndexOf('.') + 1);
+    }
+
     private boolean severalModes() {
         return rows.stream().map(row -> row.cell().mode()).distinct().count() > 1;
     }
@@ -85,15 +93,17 @@ public final class SummaryTable {
             headings.add("mode");
         }
         headings.addAll(parameters(true));
-        headings.addAll(
-                List.of("us/update", "ns/example", "GFLOP/s", "B/update", "faster than " + baseline, "verified"));
+        String operation = rows.stream().allMatch(Summary.Row::isUpdate) ? "update" : "op";
+        headings.addAll(List.of(
+                "us/" + operation, "ns/example", "GFLOP/s", "B/" + operation, "faster than " + baseline, "verified"));
         return headings;
     }
 
     private List<String> cells(Summary.Row row) {
         List<String> cells = new ArrayList<>();
         String name = row.parameter(Summary.FORMULATION);
-        cells.add((name == null ? row.cell().benchmark() : name)
+        cells.add((name == null || severalBenchmarks() ? shortName(row) + " " : "")
+                + (name == null ? "" : name)
                 + (row.stability().trending() ? " " + TRENDING : "")
                 + (row.stability().split() ? " " + SPLIT : ""));
         if (severalModes()) {

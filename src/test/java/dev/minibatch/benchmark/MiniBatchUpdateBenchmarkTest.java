@@ -46,7 +46,7 @@ class MiniBatchUpdateBenchmarkTest {
             timed = new MiniBatchUpdateBenchmark().update(state).parameters();
         }
         Mlp network = Mlp.of(784, 5, 10);
-        Parameters initial = Parameters.gaussian(network, UpdateState.SEED);
+        Parameters initial = Parameters.gaussian(network, FormulationState.SEED);
         Parameters expected = replayed(formulation.create(network, initial));
         assertArrayEquals(expected.flat(), timed.flat(), formulation.name());
         assertTrue(Math.abs(initial.flat()[0] - expected.flat()[0]) > 1e-3, "nothing was learnt");
@@ -182,9 +182,9 @@ class MiniBatchUpdateBenchmarkTest {
     void refusesParametersThatCannotBeUsed(String name, String value, String expected) throws IOException {
         Map<String, String> parameters = new HashMap<>(
                 Map.of("formulation", "PER_EXAMPLE_LOOPS", "network", "784-30-10", "batchSize", "10", "data", "auto"));
-        UpdateState.check(parameters);
+        FormulationState.check(parameters);
         parameters.put(name, value);
-        String message = assertThrows(Exception.class, () -> UpdateState.check(parameters))
+        String message = assertThrows(Exception.class, () -> FormulationState.check(parameters))
                 .getMessage();
         assertTrue(message.contains(expected), message);
         assertEquals(1, message.lines().count());

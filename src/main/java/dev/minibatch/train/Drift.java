@@ -1,0 +1,29 @@
+package dev.minibatch.train;
+
+import dev.minibatch.network.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far formulations drift apart. They begin with the same parameters and see the same batches, so all difference comes
+ * from rounding: sums in another order.
+ */
+public final class Drift {
+    private final List<double[]> reference = new ArrayList<>();
+
+    /** Adds what the first formulation has after a further step. */
+    public void addReference(Parameters parameters) {
+        reference.add(parameters.flat());
+    }
+
+    /** The largest difference of any weight or bias from the first formulation's after a step, from 0. */
+    public double after(int step, Parameters parameters) {
+        double[] expected = reference.get(step);
+        double[] actual = parameters.flat();
+        double largest = 0.0;
+        for (int n = 0; n < expected.length; n++) {
+            largest = Math.max(largest, Math.abs(expected[n] - actual[n])); // NaN prevails
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.minibatch.train;
+
+import dev.minibatch.data.Dataset;
+import dev.minibatch.update.MiniBatchUpdate;
+import java.util.stream.IntStream;
+
+/** How many examples a network gets right: those whose largest output is where the target is largest. */
+public final class Evaluation {
+    /** Examples that are put through at once: large enough for the matrix form to pay, small beside any heap. */
+    private static final int CHUNK = 500;
+
+    private Evaluation() {}
+
+    /** The number of right examples, by the formulation's own outputs: matrix-based where it is. */
+    public static <B> int correct(MiniBatchUpdate<B> update, Dataset data) {
+        int correct = 0;
+        double[] y = new double[data.outputs()];
+        for (int first = 0; first < data.size(); first += CHUNK) {
+            int[] rows =
+                    IntStream.range(first, Math.min(first + CHUNK, data.size())).toArray();
+            double[][] outputs = update.outputs(update.batch(data, rows));
+            for (int i = 0; i < rows.length; i++) {
+                data.copyTarget(rows[i], y);
+                correct += largest(outputs[i]) == largest(y) ? 1 : 0;
+            }
+        }
+        return correct;
+    }
+
+    /** The first place of the largest entry; a network of NaN is right about nothing but by chance. */
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int j = 1; j < values.length; j++) {
+            if (values[j] > values[largest]) {
+                largest = j;
+            }
+        }
+        return largest;
+    }
+}

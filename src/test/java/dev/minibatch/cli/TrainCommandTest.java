@@ -1,0 +1,131 @@
+package dev.minibatch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsTheTableOfEpochsAndTheTableOfFormulations() throws IOException {
+        Path csv = folder.resolve("epochs.csv");
+        Captured run = Captured.run(
+                "train",
+                "--formulation",
+                "PER_EXAMPLE_LOOPS,MATRIX_COMMONS_MATH",
+                "--network",
+                "784-5-10",
+                "--epochs",
+                "2",
+                "--training-examples",
+                "500",
+                "--csv",
+                csv.toString());
+        assertEquals(0, run.status(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertEquals("PER_EXAMPLE_LOOPS", lines.get(0));
+        assertTrue(
+                lines.get(1).matches("Epoch 0: \\d+ / 1000, elapsed time: \\d+\\.\\d\\ds \\(evaluation: .*s\\)"),
+                run.out());
+        assertTrue(lines.get(2).startsWith("Epoch 1: "), run.out());
+        assertEquals("MATRIX_COMMONS_MATH", lines.get(3));
+        assertTrue(
+                lines.get(9).matches("MATRIX_COMMONS_MATH +[\\d.]+% .* \\d\\.\\de-1\\d +\\d\\.\\de-1\\d"), run.out());
+        // Both saw the same examples from the same start: the same digits are right.
+        assertEquals(correct(lines.get(2)), correct(lines.get(5)));
+
+        List<String> rows = Files.readAllLines(csv);
+        assertEquals(5, rows.size());
+        assertTrue(rows.get(0).startsWith("formulation,epoch,correct,total,epoch_seconds,"));
+        assertTrue(rows.get(4).startsWith("MATRIX_COMMONS_MATH,1," + correct(lines.get(5)) + ",1000,"), rows.get(4));
+    }
+
+    private static String correct(String line) {
+        return line.replaceAll("Epoch \\d+: (\\d+) / .*", "$1");
+    }
+
+    @Test
+    void aSavedNetworkIsEvaluatedAsItWasAtTheEndOfItsTraining() {
+        Path file = folder.resolve("network.parameters");
+        Captured run = Captured.run(
+                "train",
+                "--network",
+                "784-5-10",
+                "--epochs",
+                "1",
+                "--cost",
+                "CROSS_ENTROPY",
+                "--learning-rate",
+                "0.5",
+                "--save",
+                file.toString());
+        assertEquals(0, run.status(), run.err());
+        String correct = correct(run.out().lines().toList().get(1));
+        for (String formulation : List.of("PER_EXAMPLE_LOOPS", "MATRIX_COMMONS_MATH_ARRAY")) {
+            Captured evaluation =
+                    Captured.run("evaluate", "--parameters", file.toString(), "--formulation", formulation);
+            assertEquals(correct + " / 1000\n", evaluation.out());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train --formulation NONE | expected one of [PER_EXAMPLE_LOOPS",
+                "train --network 784-x | is not a list of layer sizes",
+                "train --network 100-10 | an image has 784 pixels, the network 100-10 has 100 inputs",
+                "train --network 784-9 | there are 10 classes, the network 784-9 has 9 outputs",
+                "train --activation STEP | expected one of [SIGMOID, TANH, RELU, LINEAR]",
+                "train --cost CROSS_ENTROPY --activation TANH | needs SIGMOID output neurons",
+                "train --epochs 0 | --epochs 0 should be at least 1",
+                "train --batch-size 0 | --batch-size 0 should be at least 1",
+                "train --batch-size 5001 | should be from 1 to 5000",
+                "train --training-examples -1 | --training-examples -1 should be at least 1",
+                "train --learning-rate NaN | should be a finite number",
+                "train --learning-rate fast | '--learning-rate'",
+                "train --data /no/such/folder | /no/such/folder: is not a folder",
+                "train --csv /no/such/folder/f.csv | cannot be written",
+                "train --save a --formulation PER_EXAMPLE_LOOPS,MATRIX_COMMONS_MATH | --save takes one network",
+                "train --no-such-option | Unknown option: '--no-such-option'",
+                "evaluate | Missing required option: '--parameters=FILE'",
+                "evaluate --parameters /no/such/file | /no/such/file: is missing",
+            })
+    void badInputIsOneLineAndStatusTwo(String arguments, String expected) {
+        Captured run = Captured.run(arguments.split(" ", -1));
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(expected), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void filesThatAreThereAreNotOverwritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("precious"), "precious");
+        for (String option : List.of("--csv", "--save")) {
+            Captured run = Captured.run("train", "--epochs", "1", option, file.toString());
+            assertEquals(2, run.status());
+            assertTrue(run.err().contains("is there already, and will not be overwritten"), run.err());
+        }
+        assertEquals("precious", Files.readString(file));
+    }
+
+    @Test
+    void helpOfASubcommandIsItsOwn() {
+        Captured help = Captured.run("train", "--help");
+        assertEquals(0, help.status());
+        assertTrue(help.out().contains("--training-examples") && !help.out().contains("--resume"), help.out());
+        assertFalse(Captured.run("evaluate", "--help").out().isEmpty());
+    }
+}

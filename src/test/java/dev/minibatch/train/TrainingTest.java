@@ -1,0 +1,112 @@
+package dev.minibatch.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.Agreement;
+import dev.minibatch.data.DenseDataset;
+import dev.minibatch.data.DigitSet;
+import dev.minibatch.network.Mlp;
+import dev.minibatch.network.Parameters;
+import dev.minibatch.update.Formulation;
+import dev.minibatch.update.MiniBatchUpdate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainingTest {
+    private static final Mlp NETWORK = Mlp.of(784, 10, 10);
+    private static final Parameters INITIAL = Parameters.gaussian(NETWORK, 1);
+
+    /** Remembers what it is told. */
+    private static final class Recorder implements Training.Listener {
+        private final List<EpochResult> epochs = new ArrayList<>();
+        private int updates;
+
+        @Override
+        public void updated(int examples) {
+            updates++;
+        }
+
+        @Override
+        public void epoch(EpochResult result) {
+            epochs.add(result);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void learnsToReadDigits(Formulation formulation) throws IOException {
+        Recorder recorder = new Recorder();
+        DigitSet digits = DigitSet.embedded();
+        MiniBatchUpdate<?> update = formulation.create(NETWORK, INITIAL);
+        int before = Evaluation.correct(update, digits.test());
+        assertTrue(before < 300, "by chance: " + before);
+        new Training(new TrainingSettings(3, 10, 3.0, 1), digits.training(), digits.test()).run(update, recorder);
+        assertEquals(3, recorder.epochs.size());
+        assertEquals(1_500, recorder.updates);
+        assertTrue(
+                recorder.epochs.get(2).correct() > 650, recorder.epochs.get(2).line());
+        assertTrue(recorder.epochs.get(2).elapsed()
+                >= recorder.epochs.get(1).elapsed() + recorder.epochs.get(2).seconds());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void formulationsAgreeAfterTheFirstUpdateAndAfterAnEpoch(Formulation formulation) throws IOException {
+        DigitSet digits = DigitSet.embedded().firstTraining(995); // the last batch is smaller
+        Training training = new Training(new TrainingSettings(1, 10, 3.0, 1), digits.training(), digits.test());
+        MiniBatchUpdate<?> loops = Formulation.PER_EXAMPLE_LOOPS.create(NETWORK, INITIAL);
+        MiniBatchUpdate<?> other = formulation.create(NETWORK, INITIAL);
+        training.firstUpdate(loops);
+        training.firstUpdate(other);
+        Agreement.assertAgree(loops.parameters(), other.parameters(), 1e-12, "after one update");
+        loops.reset(INITIAL);
+        other.reset(INITIAL);
+        Recorder ofLoops = new Recorder();
+        Recorder ofOther = new Recorder();
+        training.run(loops, ofLoops);
+        training.run(other, ofOther);
+        Agreement.assertAgree(loops.parameters(), other.parameters(), 1e-9, "after an epoch");
+        assertEquals(ofLoops.epochs.get(0).correct(), ofOther.epochs.get(0).correct());
+        assertEquals(100, ofOther.updates);
+    }
+
+    @Test
+    void driftIsTheLargestDifferenceFromTheFirst() {
+        Drift drift = new Drift();
+        drift.addReference(INITIAL);
+        Parameters other = INITIAL.copy();
+        other.weights()[1][2][3] += 0.25;
+        other.biases()[0][0] -= 0.125;
+        assertEquals(0.25, drift.after(0, other), 1e-15);
+        other.biases()[0][0] = Double.NaN;
+        assertEquals(Double.NaN, drift.after(0, other));
+    }
+
+    @Test
+    void epochLineHasTheFormOfTheChaptersSolution() {
+        assertEquals(
+                "Epoch 0: 9078 / 10000, elapsed time: 8.82s (evaluation: 0.50s)",
+                new EpochResult(0, 9078, 10_000, 8.82, 8.82, 0.5).line());
+    }
+
+    @Test
+    void evaluationCountsTheExamplesWhoseLargestOutputIsTheTarget() {
+        // One linear step: output j is input j, so an example is right if its input is largest where its target is.
+        Mlp network = Mlp.of(2, 2);
+        Parameters identity = new Parameters(new double[][][] {{{1, 0}, {0, 1}}}, new double[][] {{0, 0}});
+        double[][] x = new double[1_203][];
+        double[][] y = new double[1_203][];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 3 == 0 ? new double[] {0, 1} : new double[] {1, 0};
+            y[i] = new double[] {1, 0};
+        }
+        for (Formulation formulation : Formulation.values()) {
+            assertEquals(802, Evaluation.correct(formulation.create(network, identity), new DenseDataset(x, y)));
+        }
+    }
+}
