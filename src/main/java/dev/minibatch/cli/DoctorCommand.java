@@ -1,9 +1,16 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
+import dev.minibatch.run.JvmArguments;
 import dev.minibatch.run.environment.Doctor;
+import dev.minibatch.run.environment.ForkedJvm;
 import dev.minibatch.run.environment.Machine;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,8 +22,11 @@ final class DoctorCommand implements Callable<Integer> {
     private HelpOption help;
 
     @Override
-    public Integer call() {
-        List<Doctor.Finding> findings = new Doctor(new Machine()).examine();
+    public Integer call() throws IOException, CommandLineOptionException {
+        JvmArguments arguments =
+                JvmArguments.of(MiniBatchUpdateBenchmark.class.getName() + ".update", new CommandLineOptions());
+        ForkedJvm jvm = ForkedJvm.ask(Utils.getCurrentJvm(), arguments.all());
+        List<Doctor.Finding> findings = new Doctor(new Machine(), jvm).examine();
         findings.forEach(
                 finding -> System.out.println((finding.isWarning() ? "warning  " : "ok       ") + finding.line()));
         long warnings = findings.stream().filter(Doctor.Finding::isWarning).count();

@@ -15,6 +15,7 @@ import dev.minibatch.run.environment.Doctor;
 import dev.minibatch.run.environment.Environment;
 import dev.minibatch.run.environment.ForkedJvm;
 import dev.minibatch.run.environment.Machine;
+import dev.minibatch.update.Formulation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -42,6 +43,9 @@ final class RunSession {
     }
 
     private static final int FAILED = 1;
+
+    /** The second baseline of every table: what the matrix form on the same library is worth. */
+    private static final String PER_OPERATION = Formulation.PER_EXAMPLE_COMMONS_MATH.name();
 
     private final String baseline;
     private final Plan plan;
@@ -79,6 +83,9 @@ final class RunSession {
     int resume(Path path) throws InvalidInputException, IOException {
         EarlierRun.requireSame(path, environment);
         ResultsFolder folder = ResultsFolder.of(path);
+        if (folder.isComplete()) {
+            throw new InvalidInputException("--resume " + path + ": that run is complete; start a new one instead");
+        }
         String torn = folder.samples().torn();
         String note = torn.isEmpty()
                 ? ""
@@ -128,7 +135,8 @@ final class RunSession {
         List<String> remarks = new ArrayList<>(warnings);
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
         if (!scores.isEmpty()) {
-            Summary summary = new Summary(scores, baseline);
+            Summary summary = new Summary(
+                    scores, Stream.of(baseline, PER_OPERATION).distinct().toList());
             SummaryTable table = new SummaryTable(summary, remarks);
             folder.writeText("summary.csv", SummaryCsv.of(summary));
             folder.writeText("summary.md", environmentLine() + "\n\n" + table.markdown());
@@ -141,6 +149,9 @@ final class RunSession {
         if (files.wantsResultFile()) {
             JmhFiles.write(measurement.results(), files.format(), files.resultFile());
         }
+        if (measurement.failures().isEmpty()) {
+            folder.complete();
+        }
         out.println("Written: " + folder.path());
         return measurement.failures().isEmpty() ? 0 : FAILED;
     }
@@ -152,14 +163,17 @@ final class RunSession {
     }
 
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>(jvm.warnings());
-        new Doctor(new Machine())
+        List<String> warnings = new ArrayList<>();
+        new Doctor(new Machine(), jvm)
                 .examine().stream()
                         .filter(Doctor.Finding::isWarning)
                         .map(Doctor.Finding::line)
                         .forEach(warnings::add);
         if (options.getForkCount().orElse(1) == 0) {
             warnings.add("-f 0 measures in the JVM of the harness, where benchmarks spoil each other's compilation");
+        }
+        if (options.getOperationsPerInvocation().hasValue() || options.getMeasurementBatchSize().hasValue()) {
+            warnings.add("-opi and -bs change what an operation is: what the table says of an update does not hold");
         }
         return warnings.stream().map(warning -> "warning: " + warning).toList();
     }

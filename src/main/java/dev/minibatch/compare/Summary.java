@@ -32,7 +32,7 @@ public final class Summary {
      * @param forks on how many forks they rest
      * @param microseconds time per operation
      * @param bytes allocation per operation; NaN where not known
-     * @param speedup the baseline's time over this one's; null where the run has no such pair
+     * @param speedups for each baseline its time over this one's; null where the run has no such pair
      * @param verificationError the largest error of the gradient before timing; NaN where nothing was verified
      * @param stability what is to be said against the forks
      */
@@ -41,7 +41,7 @@ public final class Summary {
             int forks,
             Estimate microseconds,
             double bytes,
-            Estimate speedup,
+            List<Estimate> speedups,
             double verificationError,
             Stability stability) {
 
@@ -72,23 +72,23 @@ public final class Summary {
     }
 
     private final Map<Sample.Cell, List<ForkScore>> cells = new LinkedHashMap<>();
-    private final String baseline;
+    private final List<String> baselines;
 
     /**
      * Summarises a run.
      *
      * @param scores of all forks; cells appear in the order in which they come here
-     * @param baseline the formulation to compare with
+     * @param baselines the formulations to compare with
      */
-    public Summary(List<ForkScore> scores, String baseline) {
-        this.baseline = baseline;
+    public Summary(List<ForkScore> scores, List<String> baselines) {
+        this.baselines = List.copyOf(baselines);
         scores.forEach(score ->
                 cells.computeIfAbsent(score.cell(), cell -> new ArrayList<>()).add(score));
     }
 
-    /** The formulation that speed-ups compare with. */
-    public String baseline() {
-        return baseline;
+    /** The formulations that speed-ups compare with. */
+    public List<String> baselines() {
+        return baselines;
     }
 
     /** A row a cell. */
@@ -105,12 +105,12 @@ public final class Summary {
                 Estimate.ofMean(
                         forks.stream().mapToDouble(ForkScore::microseconds).toArray()),
                 forks.stream().mapToDouble(ForkScore::bytes).average().orElse(Double.NaN),
-                speedup(cell, forks),
+                baselines.stream().map(baseline -> speedup(cell, forks, baseline)).toList(),
                 forks.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
                 Stability.of(forks));
     }
 
-    private Estimate speedup(Sample.Cell cell, List<ForkScore> forks) {
+    private Estimate speedup(Sample.Cell cell, List<ForkScore> forks, String baseline) {
         if (!cell.parameters().containsKey(FORMULATION)) {
             return null;
         }

@@ -27,13 +27,13 @@ public final class SummaryCsv {
                 "ns_per_example",
                 "gflops",
                 "bytes_per_update",
-                "baseline",
-                "speedup",
-                "speedup_low",
-                "speedup_high",
                 "verification_error",
                 "trending",
                 "split"));
+        for (String baseline : summary.baselines()) {
+            columns.addAll(List.of(
+                    "faster_than_" + baseline, "faster_than_" + baseline + "_low", "faster_than_" + baseline + "_high"));
+        }
         StringBuilder text = new StringBuilder(line(columns));
         for (Summary.Row row : rows) {
             List<Object> values = new ArrayList<>(List.of(
@@ -45,12 +45,10 @@ public final class SummaryCsv {
                     number(row.nanosecondsPerExample()),
                     number(row.gigaflops()),
                     number(row.bytes()),
-                    summary.baseline()));
-            addEstimate(values, row.speedup());
-            values.addAll(List.of(
                     number(row.verificationError()),
                     row.stability().trending(),
                     row.stability().split()));
+            row.speedups().forEach(speedup -> addEstimate(values, speedup));
             text.append(line(values));
         }
         return text.toString();

@@ -14,7 +14,7 @@ public final class SummaryTable {
     private static final String TRENDING = "*";
     private static final String SPLIT = "+";
 
-    private final String baseline;
+    private final List<String> baselines;
     private final List<Summary.Row> rows;
     private final List<String> remarks;
 
@@ -24,7 +24,7 @@ public final class SummaryTable {
      * @param remarks what else is to be said under it, a line each
      */
     public SummaryTable(Summary summary, List<String> remarks) {
-        this.baseline = summary.baseline();
+        this.baselines = summary.baselines();
         this.rows = summary.rows();
         this.remarks = remarks;
     }
@@ -94,8 +94,9 @@ public final class SummaryTable {
         }
         headings.addAll(parameters(true));
         String operation = rows.stream().allMatch(Summary.Row::isUpdate) ? "update" : "op";
-        headings.addAll(List.of(
-                "us/" + operation, "ns/example", "GFLOP/s", "B/" + operation, "faster than " + baseline, "verified"));
+        headings.addAll(List.of("us/" + operation, "ns/example", "GFLOP/s", "B/" + operation));
+        baselines.forEach(baseline -> headings.add("faster than " + baseline));
+        headings.add("verified");
         return headings;
     }
 
@@ -114,7 +115,7 @@ public final class SummaryTable {
         cells.add(number("%.0f", row.nanosecondsPerExample()));
         cells.add(number("%.2f", row.gigaflops()));
         cells.add(number("%.0f", row.bytes()));
-        cells.add(withInterval(row.speedup()));
+        row.speedups().forEach(speedup -> cells.add(withInterval(speedup)));
         cells.add(number("to %.0e", row.verificationError()));
         return cells;
     }

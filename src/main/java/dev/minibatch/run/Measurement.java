@@ -55,19 +55,16 @@ public final class Measurement {
         try (SampleLog samples = folder.openSamples(plan)) {
             progress.start(plan, results.keySet());
             for (Plan.PlannedFork fork : plan.forks()) {
-                boolean done = results.containsKey(fork.position());
-                if (done || failures.containsKey(fork.cell()) || (stopAtFailure && !failures.isEmpty())) {
-                    continue;
-                }
                 if (interrupted.get()) {
                     break;
                 }
-                measure(fork, samples, checkpoints, progress);
+                if (failures.containsKey(fork.cell()) || (stopAtFailure && !failures.isEmpty())) {
+                    progress.skipped();
+                } else if (!results.containsKey(fork.position())) {
+                    measure(fork, samples, checkpoints, progress);
+                }
             }
             writeScores();
-            if (!interrupted.get() && failures.isEmpty()) {
-                checkpoints.clear();
-            }
             return samples.samples();
         }
     }

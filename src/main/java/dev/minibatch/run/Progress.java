@@ -85,6 +85,11 @@ public final class Progress {
         out.println("[" + done + "/" + forks + "] " + name(fork.cell()) + " FAILED: " + cause);
     }
 
+    /** A fork is left out, because its cell has failed. */
+    void skipped() {
+        forks--;
+    }
+
     /** Ends the line that is written over. */
     public void end() {
         if (terminal) {

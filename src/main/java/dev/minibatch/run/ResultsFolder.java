@@ -22,6 +22,8 @@ public final class ResultsFolder {
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
+    private static final String CHECKPOINT = "checkpoint";
+
     private final Path path;
 
     private ResultsFolder(Path path) {
@@ -35,7 +37,11 @@ public final class ResultsFolder {
      * @throws IOException with a message of one line, if that can't be done
      */
     public static ResultsFolder dated(Path parent, Instant start, String label) throws IOException {
-        return empty(parent.resolve(UTC_TIME.format(start) + "-" + label));
+        Path path = parent.resolve(UTC_TIME.format(start) + "-" + label);
+        for (int n = 2; Files.exists(path); n++) { // another run began in the same second
+            path = parent.resolve(UTC_TIME.format(start) + "-" + label + "-" + n);
+        }
+        return empty(path);
     }
 
     /**
@@ -93,7 +99,17 @@ public final class ResultsFolder {
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(file("checkpoint"));
+        return new Checkpoints(file(CHECKPOINT));
+    }
+
+    /** The run is complete, and its summary written: what is kept for resuming it is removed. */
+    public void complete() throws IOException {
+        checkpoints().clear();
+    }
+
+    /** Whether the run that wrote the folder was complete, so that there is nothing to resume. */
+    public boolean isComplete() {
+        return Files.exists(file("summary.md")) && !Files.exists(file(CHECKPOINT));
     }
 
     void writeFailures(Map<Cell, String> failures) throws IOException {

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.minibatch.compare.ForkScore;
 import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.SamplesCsv;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -100,18 +98,7 @@ class KilledRunTest {
     }
 
     private Process start(Path results, List<String> arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        words.addAll(arguments);
-        File log = folder.resolve("log-" + results.getFileName()).toFile();
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        return MainProcess.start(folder, folder.resolve("log-" + results.getFileName()), List.of(), arguments);
     }
 
     /** A fork notices that its parent is gone; it may take a moment. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.compare.SamplesCsv;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +60,25 @@ class MainProcessTest {
         }
     }
 
+    @Test
+    void interruptedTrainingSaysWhatItHadReached() throws Exception {
+        Path csv = folder.resolve("epochs.csv");
+        List<String> arguments = List.of("train", "--network", "784-5-10", "--epochs", "9999", "--csv", csv.toString());
+        Process training = MainProcess.start(folder, folder.resolve("log-train"), List.of(), arguments);
+        for (int i = 0; i < 300 && !(Files.exists(csv) && Files.readAllLines(csv).size() > 3); i++) {
+            Thread.sleep(100);
+        }
+        training.destroy();
+        assertTrue(training.waitFor(20, TimeUnit.SECONDS));
+        List<String> rows = Files.readAllLines(csv);
+        assertTrue(rows.size() > 3, rows.toString());
+        assertTrue(
+                log("train").contains("Interrupted while training MATRIX_COMMONS_MATH. Its last finished epoch: Epoch "),
+                log("train"));
+        int last = Integer.parseInt(rows.get(rows.size() - 1).split(",", -1)[1]);
+        assertTrue(log("train").contains("Epoch " + last + ": "), log("train"));
+    }
+
     private void awaitSamples(String name) throws Exception {
         Path samples = folder.resolve(name).resolve("samples.csv");
         for (int i = 0; i < 300; i++) {
@@ -73,18 +91,9 @@ class MainProcessTest {
     }
 
     private Process start(List<String> jvmOptions, List<String> arguments, String name) throws IOException {
-        List<String> words = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        words.addAll(jvmOptions);
-        words.addAll(List.of(
-                "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        words.addAll(arguments);
-        words.addAll(List.of("--results", folder.resolve(name).toString()));
-        File log = folder.resolve("log-" + name).toFile();
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+        List<String> withFolder = new ArrayList<>(arguments);
+        withFolder.addAll(List.of("--results", folder.resolve(name).toString()));
+        return MainProcess.start(folder, folder.resolve("log-" + name), jvmOptions, withFolder);
     }
 
     private String log(String name) throws IOException {

@@ -6,16 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.SamplesCsv;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +22,6 @@ class MainTest {
 
     @TempDir
     private Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PrintStream originalOut = System.out;
-    private final PrintStream originalErr = System.err;
-
-    @BeforeEach
-    void capture() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void release() {
-        System.setOut(originalOut);
-        System.setErr(originalErr);
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -83,19 +61,19 @@ class MainTest {
                         ? arguments
                         : arguments + " --results " + folder.resolve("results"))
                 .split(" ", -1);
-        assertEquals(2, Main.run(withFolder));
-        String message = err.toString(StandardCharsets.UTF_8);
-        assertTrue(message.contains(expected), message);
-        assertEquals(1, message.lines().count(), message);
+        Captured run = Captured.run(withFolder);
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(expected), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
         assertFalse(Files.exists(folder.resolve("results").resolve("scores.csv")));
     }
 
     @Test
     void resultsAreNeverOverwritten() throws IOException {
         Files.writeString(folder.resolve("scores.csv"), "precious");
-        assertEquals(2, Main.run("--results", folder.toString()));
-        assertTrue(
-                err.toString(StandardCharsets.UTF_8).contains("is not empty, and nothing in it will be overwritten"));
+        Captured run = Captured.run("--results", folder.toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("is not empty, and nothing in it will be overwritten"), run.err());
         assertEquals("precious", Files.readString(folder.resolve("scores.csv")));
     }
 
@@ -112,14 +90,16 @@ class MainTest {
                 "--help | -foe"
             })
     void listsAsJmhDoes(String argument, String expected) {
-        assertEquals(0, Main.run(argument));
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains(expected));
+        Captured run = Captured.run(argument);
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains(expected), run.out());
     }
 
     @Test
     void measuresAndWritesJmhsCsvAndATable() throws IOException {
         Path results = folder.resolve("run");
-        assertEquals(0, runOneShortFork("--results", results.toString()), err.toString(StandardCharsets.UTF_8));
+        Captured run = runOneShortFork("--results", results.toString());
+        assertEquals(0, run.status(), run.err());
 
         List<String> csv = Files.readAllLines(results.resolve("scores.csv"));
         assertTrue(csv.get(0)
@@ -130,7 +110,7 @@ class MainTest {
                         .matches(".*MiniBatchUpdateBenchmark.update\",\"avgt\",1,2,\\d+\\.\\d{6},NaN,\"us/op\",10,.*"),
                 csv.get(1));
 
-        String printed = out.toString(StandardCharsets.UTF_8);
+        String printed = run.out();
         assertTrue(printed.contains("[1/1] MiniBatchUpdateBenchmark.update"), printed);
         List<Sample> samples = SamplesCsv.read(results.resolve("samples.csv")).samples();
         assertEquals(2, samples.size());
@@ -148,73 +128,70 @@ class MainTest {
     @Test
     void jmhsOwnResultFileIsWrittenToo() throws IOException {
         Path file = folder.resolve("jmh.json");
-        int status =
+        Captured run =
                 runOneShortFork("--results", folder.resolve("run").toString(), "-rf", "json", "-rff", file.toString());
-        assertEquals(0, status);
+        assertEquals(0, run.status(), run.err());
         assertTrue(Files.readString(file).contains("\"benchmark\" : \"dev.minibatch.benchmark"));
     }
 
     @Test
     void aCellThatFailsGivesStatusOneAndItsCause() {
-        int status = runOneShortFork("--results", folder.resolve("run").toString(), "-jvmArgs", "-Xmx6m");
-        assertEquals(1, status);
-        String printed = out.toString(StandardCharsets.UTF_8);
-        assertTrue(printed.contains("FAILED MiniBatchUpdateBenchmark.update avgt"), printed);
+        Captured run = runOneShortFork("--results", folder.resolve("run").toString(), "-jvmArgs", "-Xmx6m");
+        assertEquals(1, run.status());
+        assertTrue(run.out().contains("FAILED MiniBatchUpdateBenchmark.update avgt"), run.out());
     }
 
-    private static int runOneShortFork(String... more) {
+    @Test
+    void failOnErrorStopsAtTheFirstFailure() throws IOException {
+        Path results = folder.resolve("run");
+        Captured run = runOneShortFork(
+                "--results", results.toString(), "-p", "batchSize=1,2,3", "-jvmArgs", "-Xmx6m", "-foe", "true");
+        assertEquals(1, run.status());
+        assertEquals(2, Files.readAllLines(results.resolve("failures.csv")).size(), "the headings and one failure");
+    }
+
+    private static Captured runOneShortFork(String... more) {
         List<String> arguments = new ArrayList<>(ONE_SHORT_FORK);
         arguments.addAll(List.of(more));
-        return Main.run(arguments.toArray(String[]::new));
+        return Captured.run(arguments.toArray(String[]::new));
     }
 
     @Test
     void aFailedCellLeavesTheOthers() throws IOException {
         Path results = folder.resolve("run");
-        int status = Main.run(
-                "-p",
-                "formulation=PER_EXAMPLE_LOOPS",
-                "-p",
-                "network=784-2-10,784-3000-10",
-                "-f",
-                "1",
-                "-wi",
-                "0",
-                "-i",
-                "1",
-                "-r",
-                "10ms",
-                "-jvmArgs",
-                "-Xms50m -Xmx50m",
-                "--results",
-                results.toString());
-        assertEquals(1, status);
+        Captured run = runOneShortFork(
+                "--results", results.toString(), "-p", "network=784-2-10,784-3000-10", "-jvmArgs", "-Xms50m -Xmx50m");
+        assertEquals(1, run.status());
         assertTrue(Files.readString(results.resolve("failures.csv")).contains("784-3000-10}\",OutOfMemoryError"));
         assertEquals(
-                1, SamplesCsv.read(results.resolve("samples.csv")).samples().size());
+                2, SamplesCsv.read(results.resolve("samples.csv")).samples().size());
         assertTrue(Files.readString(results.resolve("summary.md")).contains("FAILED MiniBatchUpdateBenchmark.update"));
     }
 
     @Test
-    void resumeRefusesAnotherFolderAndAnotherPlan() throws IOException {
-        assertEquals(2, Main.run("--resume", folder.toString()));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("environment.csv is missing or damaged"));
-        err.reset();
+    void resumeRefusesAnotherFolderACompleteRunAndAnotherPlan() throws IOException {
+        Captured none = Captured.run("--resume", folder.toString());
+        assertEquals(2, none.status());
+        assertTrue(none.err().contains("environment.csv is missing or damaged"), none.err());
+
         Path results = folder.resolve("run");
-        assertEquals(0, runOneShortFork("--results", results.toString()));
+        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Captured complete = Captured.run("--resume", results.toString());
+        assertEquals(2, complete.status());
+        assertTrue(complete.err().contains("that run is complete"), complete.err());
+
         Path environment = results.resolve("environment.csv");
-        String rows = Files.readString(environment);
-        Files.writeString(environment, rows.replaceFirst("plan,\\w", "plan,x"));
-        assertEquals(2, Main.run("--resume", results.toString()));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("the plan differs: it was x"));
-        assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
+        Files.writeString(environment, Files.readString(environment).replaceFirst("plan,\\w", "plan,x"));
+        Captured other = Captured.run("--resume", results.toString());
+        assertEquals(2, other.status());
+        assertTrue(other.err().contains("the plan differs: it was x"), other.err());
+        assertEquals(1, other.err().lines().count());
     }
 
     @Test
     void doctorSpeaksOfEverythingOnce() {
-        assertEquals(0, Main.run("doctor"));
-        String printed = out.toString(StandardCharsets.UTF_8);
-        for (String subject : List.of("load", "steal", "governor", "boost", "battery", "quota", "sibling", "BLAS")) {
+        String printed = Captured.run("doctor").out();
+        for (String subject : List.of("load", "steal", "governor", "boost", "battery", "quota", "sibling", "BLAS", "JVM flags")) {
             assertTrue(printed.contains(subject), subject);
         }
     }

@@ -32,16 +32,21 @@ public final class Doctor {
     }
 
     private final Machine machine;
+    private final List<String> jvmWarnings;
     private final long lookMilliseconds;
 
-    /** Looks at a machine. */
-    public Doctor(Machine machine) {
-        this(machine, LOOK_MILLISECONDS);
+    /** Looks at a machine, and at the JVM that forks run on. */
+    public Doctor(Machine machine, ForkedJvm jvm) {
+        this(machine, jvm.warnings(), LOOK_MILLISECONDS);
     }
 
-    /** @param lookMilliseconds over how long it watches the CPU time that goes to other machines */
-    Doctor(Machine machine, long lookMilliseconds) {
+    /**
+     * @param jvmWarnings what is wrong with the JVM's flags
+     * @param lookMilliseconds over how long it watches the CPU time that goes to other machines
+     */
+    Doctor(Machine machine, List<String> jvmWarnings, long lookMilliseconds) {
         this.machine = machine;
+        this.jvmWarnings = jvmWarnings;
         this.lookMilliseconds = lookMilliseconds;
     }
 
@@ -59,6 +64,10 @@ public final class Doctor {
         findings.add(cpuLimit());
         findings.add(siblings());
         findings.add(blas());
+        if (jvmWarnings.isEmpty()) {
+            findings.add(new Finding("JVM flags", "none that would change what is measured", ""));
+        }
+        jvmWarnings.forEach(warning -> findings.add(new Finding("JVM flags", warning, "see -jvmArgs")));
         return findings;
     }
 

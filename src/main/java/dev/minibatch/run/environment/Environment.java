@@ -15,8 +15,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a run ran on, as {@code environment.csv} has it: names and values. */
 public final class Environment {
@@ -25,6 +27,7 @@ public final class Environment {
             "jar sha-256",
             "host jvm",
             "host jvm arguments",
+            "java options of the environment",
             "java.version",
             "java.vm.version",
             "jvm arguments",
@@ -61,6 +64,12 @@ public final class Environment {
         rows.put(
                 "host jvm arguments",
                 String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        rows.put(
+                "java options of the environment",
+                ForkedJvm.FROM_THE_ENVIRONMENT.stream()
+                        .map(System::getenv)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")));
         rows.putAll(jvm.description());
         rows.putAll(new Machine().describe());
         return rows;

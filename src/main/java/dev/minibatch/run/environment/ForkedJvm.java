@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public record ForkedJvm(Map<String, String> description, List<String> warnings) {
     private static final Pattern FLAG = Pattern.compile("\\s*\\S+ (\\w+)\\s+:?= (\\S+).*");
+    /** The environment variables whose content a JVM takes as further arguments. */
+    static final List<String> FROM_THE_ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     private static final List<String> COLLECTORS =
             List.of("UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC", "UseEpsilonGC");
 
@@ -71,6 +74,11 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
 
     private static List<String> warnings(List<String> arguments, Map<String, String> flags, String output) {
         List<String> warnings = new ArrayList<>();
+        for (String variable : FROM_THE_ENVIRONMENT) {
+            if (System.getenv(variable) != null) {
+                warnings.add(variable + " adds '" + System.getenv(variable) + "' to every JVM; unset it");
+            }
+        }
         for (String argument : arguments) {
             if (argument.matches(
                     "-Xint|-Xdebug|-agentlib:jdwp.*|-Xrunjdwp.*|-XX:\\+PrintCompilation|-Xcomp|-XX:-TieredCompilation")) {

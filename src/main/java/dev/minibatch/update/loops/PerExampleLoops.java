@@ -10,6 +10,11 @@ import java.util.Arrays;
 /**
  * The book's algorithm as plain loops over {@code double[][]}, one example at a time, every sum as its equation has it.
  * Allocates nothing in an update.
+ *
+ * <p>It is the code that follows the equations, not the fastest that loops allow. HotSpot's C2 vectorises none of its
+ * loops over the weights: the sum of a product of rows has to keep its order, and a store to the gradient might change
+ * {@code delta[l][j]} for all that C2 knows, so that it is read again for every weight. Keeping such values in local
+ * variables, the order of all sums unchanged, makes the update considerably faster.
  */
 public final class PerExampleLoops implements MiniBatchUpdate<ExampleRows> {
     private final Mlp network;

@@ -65,6 +65,11 @@ class DoctorTest {
     }
 
     @Test
+    void warnsOfFlagsOfTheJvm() {
+        assertEquals("JVM flags: the forks run with -Xint; see -jvmArgs", finding("JVM flags").line());
+    }
+
+    @Test
     void warnsOfLoadAndSteal() {
         assertTrue(Doctor.load(1.2).isWarning());
         assertFalse(Doctor.load(0.1).isWarning());
@@ -98,7 +103,7 @@ class DoctorTest {
     }
 
     private Doctor.Finding finding(String subject) {
-        List<Doctor.Finding> findings = new Doctor(new Machine(root), 1).examine();
+        List<Doctor.Finding> findings = new Doctor(new Machine(root), List.of("the forks run with -Xint"), 1).examine();
         return findings.stream()
                 .filter(finding -> finding.subject().equals(subject))
                 .findFirst()
