@@ -172,7 +172,8 @@ final class RunSession {
         if (options.getForkCount().orElse(1) == 0) {
             warnings.add("-f 0 measures in the JVM of the harness, where benchmarks spoil each other's compilation");
         }
-        if (options.getOperationsPerInvocation().hasValue() || options.getMeasurementBatchSize().hasValue()) {
+        if (options.getOperationsPerInvocation().hasValue()
+                || options.getMeasurementBatchSize().hasValue()) {
             warnings.add("-opi and -bs change what an operation is: what the table says of an update does not hold");
         }
         return warnings.stream().map(warning -> "warning: " + warning).toList();

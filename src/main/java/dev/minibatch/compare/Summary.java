@@ -105,7 +105,9 @@ public final class Summary {
                 Estimate.ofMean(
                         forks.stream().mapToDouble(ForkScore::microseconds).toArray()),
                 forks.stream().mapToDouble(ForkScore::bytes).average().orElse(Double.NaN),
-                baselines.stream().map(baseline -> speedup(cell, forks, baseline)).toList(),
+                baselines.stream()
+                        .map(baseline -> speedup(cell, forks, baseline))
+                        .toList(),
                 forks.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
                 Stability.of(forks));
     }

@@ -32,7 +32,9 @@ public final class SummaryCsv {
                 "split"));
         for (String baseline : summary.baselines()) {
             columns.addAll(List.of(
-                    "faster_than_" + baseline, "faster_than_" + baseline + "_low", "faster_than_" + baseline + "_high"));
+                    "faster_than_" + baseline,
+                    "faster_than_" + baseline + "_low",
+                    "faster_than_" + baseline + "_high"));
         }
         StringBuilder text = new StringBuilder(line(columns));
         for (Summary.Row row : rows) {

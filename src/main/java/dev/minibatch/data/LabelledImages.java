@@ -7,11 +7,7 @@ import java.util.Arrays;
  * the input p / 255; a label is the target with a 1 at its place and 0 elsewhere.
  */
 final class LabelledImages implements Dataset {
-    private static final double[] INTENSITY = new double[256];
-
-    static {
-        Arrays.setAll(INTENSITY, p -> p / 255.0);
-    }
+    private static final double PER_LEVEL = 1.0 / 255.0;
 
     private final byte[] pixels;
     private final byte[] labels;
@@ -48,7 +44,7 @@ final class LabelledImages implements Dataset {
     public void copyInput(int row, double[] x) {
         int first = row * pixelsPerImage;
         for (int k = 0; k < pixelsPerImage; k++) {
-            x[k] = INTENSITY[pixels[first + k] & 0xff];
+            x[k] = (pixels[first + k] & 0xff) * PER_LEVEL;
         }
     }
 

@@ -65,7 +65,9 @@ class MainProcessTest {
         Path csv = folder.resolve("epochs.csv");
         List<String> arguments = List.of("train", "--network", "784-5-10", "--epochs", "9999", "--csv", csv.toString());
         Process training = MainProcess.start(folder, folder.resolve("log-train"), List.of(), arguments);
-        for (int i = 0; i < 300 && !(Files.exists(csv) && Files.readAllLines(csv).size() > 3); i++) {
+        for (int i = 0;
+                i < 300 && !(Files.exists(csv) && Files.readAllLines(csv).size() > 3);
+                i++) {
             Thread.sleep(100);
         }
         training.destroy();
@@ -73,7 +75,8 @@ class MainProcessTest {
         List<String> rows = Files.readAllLines(csv);
         assertTrue(rows.size() > 3, rows.toString());
         assertTrue(
-                log("train").contains("Interrupted while training MATRIX_COMMONS_MATH. Its last finished epoch: Epoch "),
+                log("train")
+                        .contains("Interrupted while training MATRIX_COMMONS_MATH. Its last finished epoch: Epoch "),
                 log("train"));
         int last = Integer.parseInt(rows.get(rows.size() - 1).split(",", -1)[1]);
         assertTrue(log("train").contains("Epoch " + last + ": "), log("train"));

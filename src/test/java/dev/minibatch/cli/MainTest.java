@@ -191,7 +191,8 @@ class MainTest {
     @Test
     void doctorSpeaksOfEverythingOnce() {
         String printed = Captured.run("doctor").out();
-        for (String subject : List.of("load", "steal", "governor", "boost", "battery", "quota", "sibling", "BLAS", "JVM flags")) {
+        for (String subject :
+                List.of("load", "steal", "governor", "boost", "battery", "quota", "sibling", "BLAS", "JVM flags")) {
             assertTrue(printed.contains(subject), subject);
         }
     }

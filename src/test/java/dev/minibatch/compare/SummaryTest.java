@@ -50,13 +50,15 @@ class SummaryTest {
     @Test
     void countsFlopsByTheFormula() {
         // 784-30-10 at 10: 4 * 10 * 23520 + 6 * 10 * 300 + 2 * (23550 + 310) = 1,006,520 in 200 us.
-        Summary.Row row = new Summary(SCORES.subList(0, 1), List.of("LOOPS")).rows().get(0);
+        Summary.Row row =
+                new Summary(SCORES.subList(0, 1), List.of("LOOPS")).rows().get(0);
         assertEquals(1_006_520.0 / 200_000.0, row.gigaflops(), 1e-12);
     }
 
     @Test
     void tableTellsOnceWhatAllRowsShare() {
-        String table = new SummaryTable(new Summary(SCORES.subList(0, 4), List.of("LOOPS")), List.of("it rains")).text();
+        String table =
+                new SummaryTable(new Summary(SCORES.subList(0, 4), List.of("LOOPS")), List.of("it rains")).text();
         List<String> lines = table.lines().toList();
         assertEquals("batchSize 10, network 784-30-10", lines.get(0));
         assertTrue(lines.get(2).startsWith("formulation"), table);
@@ -95,7 +97,8 @@ class SummaryTest {
 
     @Test
     void csvHasEveryNumberInFullAndNothingWhereUnknown() {
-        List<String> lines = SummaryCsv.of(new Summary(SCORES, List.of("LOOPS"))).lines().toList();
+        List<String> lines =
+                SummaryCsv.of(new Summary(SCORES, List.of("LOOPS"))).lines().toList();
         assertTrue(
                 lines.get(0).startsWith("benchmark,mode,threads,batchSize,formulation,network,forks,us_per_update,"));
         assertTrue(

@@ -60,10 +60,8 @@ public final class MatrixCommonsMath implements MiniBatchUpdate<MatrixCommonsMat
     @Override
     public void update(Batch batch, double learningRate) {
         BlockRealMatrix[] a = feedforward(batch);
-        BlockRealMatrix[] d = backpropagate(batch, a);
-        double step = learningRate / batch.size();
+        BlockRealMatrix[] d = backpropagate(batch, a, learningRate / batch.size());
         for (int l = 0; l < network.layers(); l++) {
-            d[l].walkInOptimizedOrder(new Entrywise((j, i, delta) -> step * delta));
             double[] stepB = rowSums(d[l]);
             for (int j = 0; j < stepB.length; j++) {
                 b[l][j] -= stepB[j];
@@ -84,14 +82,15 @@ public final class MatrixCommonsMath implements MiniBatchUpdate<MatrixCommonsMat
         return a;
     }
 
-    private BlockRealMatrix[] backpropagate(Batch batch, BlockRealMatrix[] a) {
+    /** The errors D, times a factor: BP2 is linear, so a factor on the outputs' errors is on all of them. */
+    private BlockRealMatrix[] backpropagate(Batch batch, BlockRealMatrix[] a, double factor) {
         int last = network.layers() - 1;
         BlockRealMatrix[] d = new BlockRealMatrix[network.layers()];
         // BP1
         d[last] = a[last + 1].copy();
         d[last].walkInOptimizedOrder(new Entrywise((j, i, output) -> {
             double slope = sigma[last][j].slope(output);
-            return network.cost().derivative(output, batch.y().getEntry(j, i), slope) * slope;
+            return factor * network.cost().derivative(output, batch.y().getEntry(j, i), slope) * slope;
         }));
         // BP2
         for (int l = last - 1; l >= 0; l--) {
@@ -118,7 +117,7 @@ public final class MatrixCommonsMath implements MiniBatchUpdate<MatrixCommonsMat
     @Override
     public Parameters gradient(Batch batch) {
         BlockRealMatrix[] a = feedforward(batch);
-        BlockRealMatrix[] d = backpropagate(batch, a);
+        BlockRealMatrix[] d = backpropagate(batch, a, 1.0);
         double[][][] weights = new double[network.layers()][][];
         double[][] biases = new double[network.layers()][];
         for (int l = 0; l < network.layers(); l++) {

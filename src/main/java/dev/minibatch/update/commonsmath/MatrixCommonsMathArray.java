@@ -51,10 +51,8 @@ public final class MatrixCommonsMathArray implements MiniBatchUpdate<MatrixCommo
     @Override
     public void update(Batch batch, double learningRate) {
         Array2DRowRealMatrix[] a = feedforward(batch);
-        Array2DRowRealMatrix[] d = backpropagate(batch, a);
-        double step = learningRate / batch.size();
+        Array2DRowRealMatrix[] d = backpropagate(batch, a, learningRate / batch.size());
         for (int l = 0; l < network.layers(); l++) {
-            d[l].walkInOptimizedOrder(new Entrywise((j, i, delta) -> step * delta));
             double[] stepB = rowSums(d[l]);
             for (int j = 0; j < stepB.length; j++) {
                 b[l][j] -= stepB[j];
@@ -75,14 +73,15 @@ public final class MatrixCommonsMathArray implements MiniBatchUpdate<MatrixCommo
         return a;
     }
 
-    private Array2DRowRealMatrix[] backpropagate(Batch batch, Array2DRowRealMatrix[] a) {
+    /** The errors D, times a factor: BP2 is linear, so a factor on the outputs' errors is on all of them. */
+    private Array2DRowRealMatrix[] backpropagate(Batch batch, Array2DRowRealMatrix[] a, double factor) {
         int last = network.layers() - 1;
         Array2DRowRealMatrix[] d = new Array2DRowRealMatrix[network.layers()];
         // BP1
         d[last] = (Array2DRowRealMatrix) a[last + 1].copy();
         d[last].walkInOptimizedOrder(new Entrywise((j, i, output) -> {
             double slope = sigma[last][j].slope(output);
-            return network.cost().derivative(output, batch.y().getEntry(j, i), slope) * slope;
+            return factor * network.cost().derivative(output, batch.y().getEntry(j, i), slope) * slope;
         }));
         // BP2
         for (int l = last - 1; l >= 0; l--) {
@@ -114,7 +113,7 @@ public final class MatrixCommonsMathArray implements MiniBatchUpdate<MatrixCommo
     @Override
     public Parameters gradient(Batch batch) {
         Array2DRowRealMatrix[] a = feedforward(batch);
-        Array2DRowRealMatrix[] d = backpropagate(batch, a);
+        Array2DRowRealMatrix[] d = backpropagate(batch, a, 1.0);
         double[][][] weights = new double[network.layers()][][];
         double[][] biases = new double[network.layers()][];
         for (int l = 0; l < network.layers(); l++) {

@@ -66,7 +66,9 @@ class DoctorTest {
 
     @Test
     void warnsOfFlagsOfTheJvm() {
-        assertEquals("JVM flags: the forks run with -Xint; see -jvmArgs", finding("JVM flags").line());
+        assertEquals(
+                "JVM flags: the forks run with -Xint; see -jvmArgs",
+                finding("JVM flags").line());
     }
 
     @Test
