@@ -57,7 +57,13 @@ public abstract class FormulationState {
         initial = Parameters.gaussian(mlp, SEED);
         cycle = BatchCycle.of(formulation.create(mlp, initial), examples, batchSize);
         double error = cycle.verify(new UpdateVerification(mlp, initial), examples);
-        System.setProperty(UpdateVerification.ERROR_PROPERTY, Double.toString(error));
+        recordError(error);
+    }
+
+    /** Keeps the largest error of all threads. */
+    private static synchronized void recordError(double error) {
+        double largest = Math.max(error, Double.parseDouble(System.getProperty(UpdateVerification.ERROR_PROPERTY, "0")));
+        System.setProperty(UpdateVerification.ERROR_PROPERTY, Double.toString(largest));
     }
 
     /** Starts the iteration like every other. */

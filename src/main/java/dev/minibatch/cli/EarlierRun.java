@@ -15,16 +15,28 @@ import org.apache.commons.csv.CSVRecord;
 
 /** What an interrupted run tells of itself in its {@code environment.csv}. */
 final class EarlierRun {
+    /** Precedes the number of a warning in the name of its row. */
+    static final String WARNING = "warning ";
+
     private EarlierRun() {}
+
+    /** The warnings that it began with. */
+    static List<String> warnings(Path folder) throws InvalidInputException {
+        return numbered(folder, WARNING);
+    }
 
     /** The command line that it was started with. */
     static List<String> arguments(Path folder) throws InvalidInputException {
+        return numbered(folder, Environment.ARGUMENT);
+    }
+
+    private static List<String> numbered(Path folder, String name) throws InvalidInputException {
         Map<String, String> rows = environment(folder);
-        List<String> arguments = new ArrayList<>();
-        while (rows.containsKey(Environment.ARGUMENT + (arguments.size() + 1))) {
-            arguments.add(rows.get(Environment.ARGUMENT + (arguments.size() + 1)));
+        List<String> values = new ArrayList<>();
+        while (rows.containsKey(name + (values.size() + 1))) {
+            values.add(rows.get(name + (values.size() + 1)));
         }
-        return arguments;
+        return values;
     }
 
     /** Refuses to mix results: what decides the numbers must be the same now. */

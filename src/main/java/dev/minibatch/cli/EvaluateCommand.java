@@ -1,6 +1,6 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.data.DigitSet;
+import dev.minibatch.data.Dataset;
 import dev.minibatch.train.Evaluation;
 import dev.minibatch.train.ParametersFile;
 import dev.minibatch.update.Formulation;
@@ -41,9 +41,9 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IOException unusable) {
             throw new InvalidInputException(unusable);
         }
-        DigitSet digits = NetworkOptions.data(data, saved.network());
-        int correct = Evaluation.correct(formulation.create(saved.network(), saved.parameters()), digits.test());
-        System.out.println(correct + " / " + digits.test().size());
+        Dataset test = NetworkOptions.testData(data, saved.network());
+        int correct = Evaluation.correct(formulation.create(saved.network(), saved.parameters()), test);
+        System.out.println(correct + " / " + test.size());
         return 0;
     }
 }

@@ -2,11 +2,15 @@ package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.FormulationState;
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
+import dev.minibatch.compare.Summary;
 import dev.minibatch.run.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,13 +86,27 @@ final class JmhArguments {
                         + String.join(", ", known) + ", and -lp lists their values");
             }
         }
-        for (Cell cell : cells) {
+        for (SortedMap<String, String> parameters : parametersWorthChecking(cells)) {
             try {
-                FormulationState.check(cell.parameters());
+                FormulationState.check(parameters);
             } catch (IllegalArgumentException | IOException unusable) {
                 throw new InvalidInputException(unusable);
             }
         }
+    }
+
+    /** One of each combination, formulations aside, and one of each formulation: checking reads the data each time. */
+    private static List<SortedMap<String, String>> parametersWorthChecking(List<Cell> cells) {
+        Set<Object> seen = new HashSet<>();
+        List<SortedMap<String, String>> worth = new ArrayList<>();
+        for (Cell cell : cells) {
+            SortedMap<String, String> others = new TreeMap<>(cell.parameters());
+            String formulation = others.remove(Summary.FORMULATION);
+            if (formulation != null && (seen.add(others) | seen.add(formulation))) {
+                worth.add(cell.parameters());
+            }
+        }
+        return worth;
     }
 
     private void checkProfilers() throws InvalidInputException {

@@ -1,6 +1,8 @@
 package dev.minibatch.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -9,6 +11,9 @@ import picocli.CommandLine;
 public final class Main {
     /** The exit status of bad usage or bad input. */
     static final int BAD_INPUT = 2;
+
+    /** The exit status of a cell that failed, or of results that could not be written. */
+    static final int FAILED = 1;
 
     private Main() {}
 
@@ -27,6 +32,10 @@ public final class Main {
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     if (exception instanceof InvalidInputException) {
                         return complain(exception);
+                    }
+                    if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+                        complain(new InvalidInputException(exception));
+                        return FAILED;
                     }
                     throw exception;
                 })

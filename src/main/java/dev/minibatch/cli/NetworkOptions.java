@@ -1,6 +1,8 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.data.Dataset;
 import dev.minibatch.data.DigitSet;
+import dev.minibatch.data.Mnist;
 import dev.minibatch.network.Activation;
 import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
@@ -45,24 +47,34 @@ final class NetworkOptions {
     static DigitSet data(Path folder, Mlp network) throws InvalidInputException {
         try {
             DigitSet data = folder == null ? DigitSet.embedded() : DigitSet.in(folder, network.outputs());
-            String name = folder == null ? "the embedded digits" : folder.toString();
-            requireFit(name + " (training images)", data.training().inputs(), network);
-            requireFit(name + " (test images)", data.test().inputs(), network);
-            if (data.training().outputs() != network.outputs()) {
-                throw new InvalidInputException(
-                        name + ": there are " + data.training().outputs() + " classes, the network " + network + " has "
-                                + network.outputs() + " outputs; change --network");
-            }
+            requireFit(folder, "training", data.training(), network);
+            requireFit(folder, "test", data.test(), network);
             return data;
         } catch (IOException unusable) {
             throw new InvalidInputException(unusable);
         }
     }
 
-    private static void requireFit(String images, int pixels, Mlp network) throws InvalidInputException {
-        if (pixels != network.inputs()) {
-            throw new InvalidInputException(images + ": an image has " + pixels + " pixels, the network " + network
+    /** The test examples of {@link #data} alone. */
+    static Dataset testData(Path folder, Mlp network) throws InvalidInputException {
+        try {
+            Dataset test = folder == null ? Mnist.embeddedTest() : Mnist.test(folder, network.outputs());
+            requireFit(folder, "test", test, network);
+            return test;
+        } catch (IOException unusable) {
+            throw new InvalidInputException(unusable);
+        }
+    }
+
+    private static void requireFit(Path folder, String which, Dataset data, Mlp network) throws InvalidInputException {
+        String images = (folder == null ? "the embedded digits" : folder.toString()) + " (" + which + " images)";
+        if (data.inputs() != network.inputs()) {
+            throw new InvalidInputException(images + ": an image has " + data.inputs() + " pixels, the network " + network
                     + " has " + network.inputs() + " inputs; change --network");
+        }
+        if (data.outputs() != network.outputs()) {
+            throw new InvalidInputException(images + ": there are " + data.outputs() + " classes, the network " + network
+                    + " has " + network.outputs() + " outputs; change --network");
         }
     }
 }

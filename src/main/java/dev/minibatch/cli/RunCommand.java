@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         if (resume == null) {
             return start(arguments, null);
         }
-        if (arguments.size() > 2) {
+        if (spec.commandLine().getParseResult().matchedOptions().size() > 1 || !jmhArguments.isEmpty()) {
             throw new InvalidInputException(
                     "--resume goes on with the options of the interrupted run; leave out all others");
         }

@@ -5,6 +5,7 @@ import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.Summary;
 import dev.minibatch.compare.SummaryCsv;
 import dev.minibatch.compare.SummaryTable;
+import dev.minibatch.run.Cell;
 import dev.minibatch.run.JmhFiles;
 import dev.minibatch.run.JvmArguments;
 import dev.minibatch.run.Measurement;
@@ -75,14 +76,23 @@ final class RunSession {
     /** Measures the whole plan. Returns the exit status. */
     int run(FolderChoice choice) throws InvalidInputException, IOException {
         ResultsFolder folder = choice.choose();
+        List<String> warnings = warnings();
+        for (int i = 0; i < warnings.size(); i++) {
+            environment.put(EarlierRun.WARNING + (i + 1), warnings.get(i));
+        }
         folder.writeTable("environment.csv", environment);
-        return measure(folder, "");
+        return measure(folder, warnings, "");
     }
 
     /** Measures what an interrupted run of the same plan left to do. Returns the exit status. */
     int resume(Path path) throws InvalidInputException, IOException {
         EarlierRun.requireSame(path, environment);
         ResultsFolder folder = ResultsFolder.of(path);
+        try {
+            folder.requireResumable();
+        } catch (IOException damaged) {
+            throw new InvalidInputException(damaged);
+        }
         if (folder.isComplete()) {
             throw new InvalidInputException("--resume " + path + ": that run is complete; start a new one instead");
         }
@@ -92,11 +102,13 @@ final class RunSession {
                 : "The last line of samples.csv was cut short while being written, and is dropped: " + torn;
         Files.deleteIfExists(folder.file("failures.csv"));
         folder.writeTable("environment-resumed-" + Instant.now().getEpochSecond() + ".csv", environment);
-        return measure(folder, note);
+        List<String> warnings = EarlierRun.warnings(path);
+        warnings().stream().filter(warning -> !warnings.contains(warning)).forEach(warnings::add);
+        warnings.add("This run was interrupted, and resumed at " + environment.get("start") + ".");
+        return measure(folder, warnings, note);
     }
 
-    private int measure(ResultsFolder folder, String note) throws IOException {
-        List<String> warnings = warnings();
+    private int measure(ResultsFolder folder, List<String> warnings, String note) throws IOException {
         Path logFile = folder.file("run.log");
         try (PrintStream out = terminal();
                 OutputStream bytes =
@@ -128,10 +140,8 @@ final class RunSession {
             Measurement measurement, List<Sample> samples, List<String> warnings, ResultsFolder folder, PrintStream out)
             throws IOException {
         List<ForkScore> scores = new ArrayList<>(ForkScore.of(samples));
-        List<String> order =
-                plan.cells().stream().map(cell -> cell.parameters().toString()).toList();
-        scores.sort(Comparator.comparing(
-                score -> order.indexOf(score.cell().parameters().toString())));
+        List<Sample.Cell> order = plan.cells().stream().map(RunSession::unthreaded).toList();
+        scores.sort(Comparator.comparing(score -> order.indexOf(unthreaded(score.cell()))));
         List<String> remarks = new ArrayList<>(warnings);
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
         if (!scores.isEmpty()) {
@@ -154,6 +164,14 @@ final class RunSession {
         }
         out.println("Written: " + folder.path());
         return measurement.failures().isEmpty() ? 0 : FAILED;
+    }
+
+    private static Sample.Cell unthreaded(Cell cell) {
+        return new Sample.Cell(cell.benchmark(), cell.mode().shortLabel(), 0, cell.parameters());
+    }
+
+    private static Sample.Cell unthreaded(Sample.Cell cell) {
+        return new Sample.Cell(cell.benchmark(), cell.mode(), 0, cell.parameters());
     }
 
     /** What an absolute time cannot be read without. */
@@ -180,11 +198,11 @@ final class RunSession {
     }
 
     private static void interrupted(Measurement measurement, ResultsFolder folder, PrintStream out) {
-        measurement.interrupt();
         out.println();
         out.println("Interrupted. All finished iterations are in " + folder.path() + "; go on with --resume "
                 + folder.path());
         out.flush();
+        measurement.interrupt();
     }
 
     private static void removeHook(Thread hook) {
@@ -203,9 +221,18 @@ final class RunSession {
                 : OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
     }
 
+    /** What is printed for people: to the terminal, which stays open, or to a file. */
     private PrintStream terminal() throws IOException {
         return files.output() == null
-                ? new PrintStream(System.out, true, StandardCharsets.UTF_8)
-                : new PrintStream(files.output().toFile(), StandardCharsets.UTF_8);
+                ? new PrintStream(System.out, true, StandardCharsets.UTF_8) {
+                    @Override
+                    public void close() {
+                        flush();
+                    }
+                }
+                : new PrintStream(
+                        Files.newOutputStream(files.output(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        true,
+                        StandardCharsets.UTF_8);
     }
 }

@@ -118,6 +118,9 @@ final class TrainCommand implements Callable<Integer> {
         if (save != null && formulations.size() > 1) {
             throw new InvalidInputException("--save takes one network; give one --formulation, not " + formulations);
         }
+        if (csv != null && csv.equals(save)) {
+            throw new InvalidInputException("--csv and --save both name " + csv + "; name two files");
+        }
         requireNew("--csv", csv);
         requireNew("--save", save);
     }

@@ -152,6 +152,7 @@ final class TrainingReport implements Training.Listener, AutoCloseable {
         }
         out.println();
         out.print(table);
+        out.println("One JVM trained them one after the other: EpochBenchmark compares them with forks and intervals.");
     }
 
     private double secondsPerEpoch(Trained each) {

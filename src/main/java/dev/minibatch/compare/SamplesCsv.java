@@ -47,8 +47,12 @@ public final class SamplesCsv {
      *
      * @param samples its whole rows
      * @param torn the last line, where it was cut short while being written; empty otherwise
+     * @param wholeBytes the length of the file without it
      */
-    public record Content(List<Sample> samples, String torn) {}
+    public record Content(List<Sample> samples, String torn, long wholeBytes) {
+        /** What a file holds that is not there. */
+        public static final Content NONE = new Content(List.of(), "", 0);
+    }
 
     private final TreeSet<String> parameters;
 
@@ -108,12 +112,17 @@ public final class SamplesCsv {
      * @throws IOException with a message of one line, if the file cannot be read or is not of this format
      */
     public static Content read(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        int end = text.lastIndexOf('\n') + 1;
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
         List<Sample> samples = new ArrayList<>();
         CSVFormat withHeader =
                 FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser rows = CSVParser.parse(new StringReader(text.substring(0, end)), withHeader)) {
+        try (CSVParser rows = CSVParser.parse(new StringReader(text), withHeader)) {
             for (CSVRecord row : rows) {
                 samples.add(sample(row));
             }
@@ -129,7 +138,7 @@ public final class SamplesCsv {
                             AFTER_PARAMETERS),
                     malformed);
         }
-        return new Content(samples, text.substring(end));
+        return new Content(samples, torn, end);
     }
 
     private static Sample sample(CSVRecord row) {

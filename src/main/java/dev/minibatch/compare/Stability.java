@@ -10,11 +10,13 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param trending whether measured iterations still get faster or slower: the mean over forks of {@link ForkScore#trend}
  *     is at least 1% either way, and its 95% interval does not hold 0. A longer warm-up helps
  * @param split whether forks fall into a fast and a slow group: the widest gap between neighbours is at least 5% of the
- *     faster one, and at least three times as wide as either group. More forks tell how often each comes
+ *     faster one, and at least three times as wide as either group. Fewer than four forks cannot show it. More forks
+ *     tell how often each comes
  */
 public record Stability(boolean trending, boolean split) {
     private static final double LEAST_TREND = 0.01;
     private static final double LEAST_GAP = 0.05;
+    private static final int LEAST_FORKS = 4;
     private static final double GAP_TO_GROUP = 3.0;
 
     static Stability of(List<ForkScore> forks) {
@@ -38,7 +40,7 @@ public record Stability(boolean trending, boolean split) {
     }
 
     private static boolean split(double... sorted) {
-        if (sorted.length < 2) {
+        if (sorted.length < LEAST_FORKS) {
             return false;
         }
         double[] gaps = new double[sorted.length - 1];

@@ -12,11 +12,17 @@ import java.util.TreeMap;
 /**
  * Estimates for every cell of a run.
  *
- * <p>The estimator is the mean over forks of each fork's value, with Student's interval over the forks: the fork is the
+ * <p>The estimator is the mean over forks of each fork's value, the median of its measured iterations, with Student's
+ * interval over the forks. The fork is the
  * highest level at which JVM measurements vary independently, so its variation, not that of pooled iterations, gives the
  * error (Kalibera and Jones, <i>Rigorous Benchmarking in Reasonable Time</i>, ISMM 2013, section 6; Georges, Buytaert and
  * Eeckhout, OOPSLA 2007). A ratio to the baseline is the geometric mean over the rounds of the run, in each of which both
  * ran close together: a slow minute that falls on both cancels.
+ *
+ * <p>Those papers take the mean of a fork's iterations where this takes the median. On a shared machine single iterations
+ * are often slow by the doings of others, and the median leaves them out. What it would leave out of the code's own doing
+ * is a collection that falls into less than half of the iterations; allocation has a column of its own, and JMH's mean is
+ * in {@code scores.csv}.
  */
 public final class Summary {
     /** The parameter that names a formulation. */

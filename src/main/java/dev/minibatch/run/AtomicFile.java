@@ -3,6 +3,7 @@ package dev.minibatch.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -18,8 +19,17 @@ final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Replaces a file. If that fails, it stays as it was. */
+    /**
+     * Replaces a file. If that fails, it stays as it was. What is no plain file, such as a pipe or a link, is written to
+     * as it is.
+     */
     static void write(Path file, Content content) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                content.writeTo(out);
+            }
+            return;
+        }
         Path whole = file.toAbsolutePath();
         Path partial = whole.resolveSibling("." + whole.getFileName() + PARTIAL);
         try {

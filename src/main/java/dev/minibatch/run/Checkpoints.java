@@ -1,10 +1,12 @@
 package dev.minibatch.run;
 
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,6 +18,8 @@ import org.openjdk.jmh.results.BenchmarkResult;
  */
 final class Checkpoints {
     private static final String SUFFIX = ".fork";
+    private static final ObjectInputFilter RESULTS_ONLY =
+            ObjectInputFilter.Config.createFilter("org.openjdk.jmh.**;java.**;!*");
 
     private final Path folder;
 
@@ -41,9 +45,10 @@ final class Checkpoints {
      */
     SortedMap<Integer, BenchmarkResult> load() throws IOException {
         SortedMap<Integer, BenchmarkResult> results = new TreeMap<>();
-        for (Path file : files()) {
+        for (Path file : files(folder)) {
             String name = file.getFileName().toString();
             try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
+                in.setObjectInputFilter(RESULTS_ONLY);
                 int position = Integer.parseInt(name.substring(0, name.length() - SUFFIX.length()));
                 results.put(position, (BenchmarkResult) in.readObject());
             } catch (IOException | ClassNotFoundException | RuntimeException damaged) {
@@ -53,15 +58,19 @@ final class Checkpoints {
         return results;
     }
 
-    /** Removes everything: the run is complete. */
+    /** Removes everything, at one stroke: the run is complete. */
     void clear() throws IOException {
-        for (Path file : files()) {
-            Files.delete(file);
+        if (Files.isDirectory(folder)) {
+            Path discarded = folder.resolveSibling("." + folder.getFileName() + AtomicFile.PARTIAL);
+            Files.move(folder, discarded, StandardCopyOption.ATOMIC_MOVE);
+            for (Path file : files(discarded)) {
+                Files.delete(file);
+            }
+            Files.delete(discarded);
         }
-        Files.deleteIfExists(folder);
     }
 
-    private Iterable<Path> files() throws IOException {
+    private static Iterable<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Stream.<Path>of().toList();
         }

@@ -2,6 +2,7 @@ package dev.minibatch.run;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -45,7 +46,9 @@ final class ForkRunner {
         try {
             Collection<RunResult> results = new Runner(one.build(), format).run();
             return results.iterator().next().getBenchmarkResults().iterator().next();
-        } catch (RunnerException failure) {
+        } catch (NoSuchElementException nothing) {
+            throw new ForkFailedException(new IllegalStateException("the fork ended without a result", nothing));
+        } catch (RunnerException | RuntimeException failure) {
             throw new ForkFailedException(rootCause(failure));
         }
     }

@@ -44,8 +44,8 @@ public final class JmhFiles {
         return merged;
     }
 
-    /** The parameters of a run of one fork, as those of a run of several. */
-    private static BenchmarkParams withForks(BenchmarkParams one, int forks) {
+    /** The parameters of a run, as those of one with another number of forks. */
+    static BenchmarkParams withForks(BenchmarkParams one, int forks) {
         return new BenchmarkParams(
                 one.getBenchmark(),
                 one.generatedBenchmark(),

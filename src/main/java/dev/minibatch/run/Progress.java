@@ -21,6 +21,7 @@ public final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private Set<String> varying = Set.of();
+    private long benchmarks;
     private int forks;
     private int done;
     private int measured;
@@ -42,6 +43,7 @@ public final class Progress {
         done = donePositions.size();
         started = System.nanoTime();
         varying = varyingParameters(plan);
+        benchmarks = plan.cells().stream().map(Cell::benchmark).distinct().count();
     }
 
     private static Set<String> varyingParameters(Plan plan) {
@@ -69,7 +71,8 @@ public final class Progress {
             line(fork, "warm-up fork");
             return;
         }
-        if (score.microseconds() < bestMicroseconds) {
+        boolean comparable = Set.of("formulation").containsAll(varying) && benchmarks == 1;
+        if (comparable && score.microseconds() < bestMicroseconds) {
             bestMicroseconds = score.microseconds();
             best = String.format(Locale.ROOT, "%s %.1f us", name(fork.cell()), bestMicroseconds);
         }

@@ -87,7 +87,7 @@ public final class ResultsFolder {
     /** The samples, as the folder has them: none, if it is new. */
     public SamplesCsv.Content samples() throws IOException {
         Path file = file("samples.csv");
-        return Files.exists(file) ? SamplesCsv.read(file) : new SamplesCsv.Content(List.of(), "");
+        return Files.exists(file) ? SamplesCsv.read(file) : SamplesCsv.Content.NONE;
     }
 
     SampleLog openSamples(Plan plan) throws IOException {
@@ -109,7 +109,19 @@ public final class ResultsFolder {
 
     /** Whether the run that wrote the folder was complete, so that there is nothing to resume. */
     public boolean isComplete() {
-        return Files.exists(file("summary.md")) && !Files.exists(file(CHECKPOINT));
+        return Files.exists(file("summary.md"))
+                && !Files.exists(file("failures.csv"))
+                && !Files.exists(file(CHECKPOINT));
+    }
+
+    /**
+     * Sees to it that the run that wrote the folder can be resumed.
+     *
+     * @throws IOException with a message of one line, if a file that this needs is damaged
+     */
+    public void requireResumable() throws IOException {
+        samples();
+        checkpoints().load();
     }
 
     void writeFailures(Map<Cell, String> failures) throws IOException {

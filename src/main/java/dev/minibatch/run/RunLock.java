@@ -25,8 +25,19 @@ public final class RunLock implements AutoCloseable {
      */
     public static RunLock take() throws IOException {
         Path path = Path.of(System.getProperty("java.io.tmpdir"), "minibatch.lock");
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (Boolean.getBoolean("jmh.ignoreLock") || locked(file)) {
+        if (Boolean.getBoolean("jmh.ignoreLock")) {
+            return new RunLock(null);
+        }
+        FileChannel file;
+        try {
+            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException cause) {
+            throw new IOException(
+                    "the lock " + path + " cannot be opened (" + cause.getClass().getSimpleName()
+                            + "); remove it, or ignore it with -Djmh.ignoreLock=true before -jar",
+                    cause);
+        }
+        if (locked(file)) {
             return new RunLock(file);
         }
         file.close();
@@ -47,6 +58,8 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        if (file != null) {
+            file.close();
+        }
     }
 }

@@ -5,6 +5,8 @@ import dev.minibatch.compare.SamplesCsv;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +27,7 @@ final class SampleLog implements AutoCloseable {
 
     /** Begins a new file. */
     static SampleLog create(Path path, SamplesCsv format) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel file = locked(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), path);
         SampleLog log = new SampleLog(format, file, List.of());
         log.write(format.header());
         return log;
@@ -38,14 +40,29 @@ final class SampleLog implements AutoCloseable {
      * @param earlier what the file holds
      */
     static SampleLog resume(Path path, SamplesCsv format, SamplesCsv.Content earlier) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
-        file.truncate(file.size() - earlier.torn().getBytes(StandardCharsets.UTF_8).length);
+        FileChannel file = locked(FileChannel.open(path, StandardOpenOption.WRITE), path);
+        file.truncate(earlier.wholeBytes());
         file.position(file.size());
         SampleLog log = new SampleLog(format, file, earlier.samples());
         if (file.size() == 0) {
             log.write(format.header());
         }
         return log;
+    }
+
+    /** Takes the file for this run alone, whatever other locks are ignored. */
+    private static FileChannel locked(FileChannel file, Path path) throws IOException {
+        FileLock lock;
+        try {
+            lock = file.tryLock();
+        } catch (OverlappingFileLockException sameJvm) {
+            lock = null;
+        }
+        if (lock == null) {
+            file.close();
+            throw new IOException("another run is writing to " + path);
+        }
+        return file;
     }
 
     /** Adds a row. If that fails, the file is left with the rows before it. */

@@ -55,7 +55,13 @@ public record ParametersFile(Mlp network, Parameters parameters) {
             out.writeDouble(entry);
         }
         out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
-        Files.write(file, bytes.toByteArray(), StandardOpenOption.CREATE_NEW);
+        Path partial = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(partial, bytes.toByteArray(), StandardOpenOption.CREATE_NEW);
+            Files.move(partial, file); // which fails if the file is there
+        } finally {
+            Files.deleteIfExists(partial);
+        }
     }
 
     /**

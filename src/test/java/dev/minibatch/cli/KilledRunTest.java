@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.minibatch.compare.ForkScore;
 import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.SamplesCsv;
+import dev.minibatch.run.ResultsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ class KilledRunTest {
     @TempDir
     private Path folder;
 
+    private static long iterationsSeen;
+
     private int runs;
 
     @Test
@@ -37,11 +40,19 @@ class KilledRunTest {
         int killed = 0;
         while (killed < KILLS) {
             Path results = folder.resolve("run" + ++runs);
-            boolean finished = killedAfter(random.nextInt(4_500), start(results, runArguments(results)));
+            Process run = start(results, runArguments(results));
+            if (runs == 1) {
+                awaitAFork(); // so that the search for forks is known to find them
+            }
+            boolean finished = killedAfter(random.nextInt(4_500), run);
             while (!finished) {
                 killed++;
                 assertNoForkIsLeft();
                 List<Sample> kept = assertEveryFileParses(results);
+                assertEveryFinishedIterationIsKept(results, kept);
+                if (ResultsFolder.of(results).isComplete()) {
+                    break; // it was killed on its very last steps
+                }
                 List<String> resume = Files.exists(results.resolve("environment.csv"))
                         ? List.of("--resume", results.toString())
                         : runArguments(folder.resolve("run" + runs)); // it had not come so far as to begin
@@ -52,7 +63,9 @@ class KilledRunTest {
             }
             assertComplete(results);
         }
-        System.out.println(killed + " kills, " + runs + " runs, all complete in the end");
+        assertTrue(iterationsSeen > 0, "no kill came after an iteration had ended");
+        System.out.println(killed + " kills, " + runs + " runs, all complete in the end, "
+                + iterationsSeen + " finished iterations looked for");
     }
 
     /** Ends a run after some time, if it has not ended itself. Returns whether it had. */
@@ -101,12 +114,32 @@ class KilledRunTest {
         return MainProcess.start(folder, folder.resolve("log-" + results.getFileName()), List.of(), arguments);
     }
 
+    /** JMH's account has a line for each iteration that ended, and gets it after the samples have their row. */
+    private static void assertEveryFinishedIterationIsKept(Path results, List<Sample> kept) throws IOException {
+        Path log = results.resolve("run.log");
+        long finished = !Files.exists(log)
+                ? 0
+                : Files.readString(log)
+                        .lines()
+                        .filter(line -> line.matches("(# Warmup Iteration|Iteration) +\\d+: [\\d.]+ .*"))
+                        .count();
+        iterationsSeen += finished;
+        assertTrue(kept.size() >= finished, kept.size() + " samples of " + finished + " finished iterations");
+    }
+
     /** A fork notices that its parent is gone; it may take a moment. */
     private void assertNoForkIsLeft() throws InterruptedException {
         for (int i = 0; i < 50 && forksAlive() > 0; i++) {
             Thread.sleep(100);
         }
         assertEquals(0, forksAlive(), "orphaned JVMs after five seconds");
+    }
+
+    private void awaitAFork() throws InterruptedException {
+        for (int i = 0; i < 200 && forksAlive() == 0; i++) {
+            Thread.sleep(50);
+        }
+        assertTrue(forksAlive() > 0, "no fork was found while a run was going on");
     }
 
     private long forksAlive() {
@@ -121,6 +154,9 @@ class KilledRunTest {
         if (Files.exists(results.resolve("scores.json"))) {
             JsonMapper.shared().readTree(results.resolve("scores.json").toFile());
             assertTrue(Files.readString(results.resolve("scores.csv")).endsWith("\r\n"));
+        }
+        if (Files.exists(results.resolve("environment.csv"))) {
+            assertTrue(Files.readString(results.resolve("environment.csv")).endsWith("\n"));
         }
         Path samples = results.resolve("samples.csv");
         return Files.exists(samples) ? SamplesCsv.read(samples).samples() : List.of();

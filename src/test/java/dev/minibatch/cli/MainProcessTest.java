@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +81,37 @@ class MainProcessTest {
                         .contains("Interrupted while training MATRIX_COMMONS_MATH. Its last finished epoch: Epoch "),
                 log("train"));
         int last = Integer.parseInt(rows.get(rows.size() - 1).split(",", -1)[1]);
-        assertTrue(log("train").contains("Epoch " + last + ": "), log("train"));
+        Matcher told = Pattern.compile("last finished epoch: Epoch (\\d+):").matcher(log("train"));
+        assertTrue(told.find(), log("train"));
+        assertTrue(Math.abs(last - Integer.parseInt(told.group(1))) <= 1, log("train"));
+    }
+
+    @Test
+    void whenTheDiskIsFullAllThatWasWrittenIsWholeAndCanBeGoneOnWith() throws Exception {
+        Path results = folder.resolve("run");
+        Process limited = new ProcessBuilder(
+                        "bash", "-c", "ulimit -f 100; exec \"$0\" \"$@\"", java(), "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
+                        "-p", "formulation=PER_EXAMPLE_LOOPS", "-p", "network=784-2-10", "-f", "4", "-wi", "100", "-w",
+                        "10ms", "-i", "100", "-r", "10ms", "-jvmArgsAppend", "-XX:-UsePerfData", "--results",
+                        results.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log-run").toFile())
+                .start();
+        assertEquals(1, limited.waitFor(), log("run"));
+        assertTrue(log("run").contains("Stopped, as results can no longer be written"), log("run"));
+        SamplesCsv.Content kept = SamplesCsv.read(results.resolve("samples.csv"));
+        assertTrue(kept.samples().size() > 50, kept.samples().size() + " samples");
+        assertEquals("", kept.torn());
+        Process again = MainProcess.start(
+                folder, folder.resolve("log-again"), List.of(), List.of("--resume", results.toString()));
+        assertEquals(0, again.waitFor(), log("again"));
+        assertTrue(SamplesCsv.read(results.resolve("samples.csv")).samples().containsAll(kept.samples()));
+        assertTrue(Files.exists(results.resolve("summary.md")));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private void awaitSamples(String name) throws Exception {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,7 @@ class SamplesCsvTest {
     @Test
     void readsWhatItWrites() throws IOException {
         Path file = write(FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND));
-        assertEquals(new SamplesCsv.Content(List.of(FIRST, SECOND), ""), SamplesCsv.read(file));
+        assertEquals(new SamplesCsv.Content(List.of(FIRST, SECOND), "", Files.size(file)), SamplesCsv.read(file));
     }
 
     @Test
@@ -56,5 +58,16 @@ class SamplesCsvTest {
 
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("samples.csv"), text);
+    }
+
+    @Test
+    void aLineTornWithinACharacterIsSetApartToo() throws IOException {
+        byte[] start = (FORMAT.header() + FORMAT.line(FIRST)).getBytes(StandardCharsets.UTF_8);
+        byte[] torn = "Benchmark,ü".getBytes(StandardCharsets.UTF_8);
+        byte[] file = Arrays.copyOf(start, start.length + torn.length - 1);
+        System.arraycopy(torn, 0, file, start.length, torn.length - 1);
+        SamplesCsv.Content content = SamplesCsv.read(Files.write(folder.resolve("samples.csv"), file));
+        assertEquals(List.of(FIRST), content.samples());
+        assertEquals(start.length, content.wholeBytes());
     }
 }

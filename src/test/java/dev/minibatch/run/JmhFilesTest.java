@@ -55,7 +55,9 @@ class JmhFilesTest {
     @EnumSource(names = {"CSV", "JSON", "TEXT"})
     void writesWhatJmhWritesOfTheSameSamples(ResultFormatType format) throws IOException {
         List<List<BenchmarkResult>> forkByFork = ofJmh.stream()
-                .map(cell -> List.copyOf(cell.getBenchmarkResults()))
+                .map(cell -> cell.getBenchmarkResults().stream()
+                        .map(JmhFilesTest::asARunOfOneFork)
+                        .toList())
                 .toList();
         Path file = folder.resolve("scores");
         JmhFiles.write(JmhFiles.merged(forkByFork), format, file);
@@ -68,7 +70,7 @@ class JmhFilesTest {
         int position = 0;
         for (RunResult cell : ofJmh) {
             for (BenchmarkResult fork : cell.getBenchmarkResults()) {
-                checkpoints.save(++position, fork);
+                checkpoints.save(++position, asARunOfOneFork(fork));
             }
         }
         List<BenchmarkResult> loaded = List.copyOf(checkpoints.load().values());
@@ -78,6 +80,12 @@ class JmhFilesTest {
         assertEquals(writtenByJmh(ResultFormatType.JSON), Files.readString(file));
         checkpoints.clear();
         assertTrue(checkpoints.load().isEmpty());
+    }
+
+    /** As the engine gets it: from a run of a single fork. */
+    private static BenchmarkResult asARunOfOneFork(BenchmarkResult fork) {
+        return new BenchmarkResult(
+                JmhFiles.withForks(fork.getParams(), 1), fork.getIterationResults(), fork.getMetadata());
     }
 
     private static String writtenByJmh(ResultFormatType format) {

@@ -2,6 +2,7 @@ package dev.minibatch.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.Samples;
@@ -52,7 +53,7 @@ class SampleLogTest {
             log.add(SECOND);
             assertEquals(List.of(FIRST, SECOND), log.samples());
         }
-        assertEquals(new SamplesCsv.Content(List.of(FIRST, SECOND), ""), SamplesCsv.read(file));
+        assertEquals(new SamplesCsv.Content(List.of(FIRST, SECOND), "", Files.size(file)), SamplesCsv.read(file));
     }
 
     @Test
@@ -62,6 +63,17 @@ class SampleLogTest {
         try (SampleLog log = SampleLog.resume(file, FORMAT, SamplesCsv.read(file))) {
             log.add(FIRST);
         }
-        assertEquals(new SamplesCsv.Content(List.of(FIRST), ""), SamplesCsv.read(file));
+        assertEquals(new SamplesCsv.Content(List.of(FIRST), "", Files.size(file)), SamplesCsv.read(file));
+    }
+
+    @Test
+    void isWrittenByOneRunAtATime() throws IOException {
+        Path file = folder.resolve("samples.csv");
+        try (SampleLog log = SampleLog.create(file, FORMAT)) {
+            log.add(FIRST);
+            SamplesCsv.Content content = SamplesCsv.read(file);
+            String message = assertThrows(IOException.class, () -> SampleLog.resume(file, FORMAT, content)).getMessage();
+            assertTrue(message.startsWith("another run is writing to "), message);
+        }
     }
 }

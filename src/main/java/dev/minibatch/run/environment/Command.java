@@ -2,25 +2,34 @@ package dev.minibatch.run.environment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A short program and what it printed. */
 record Command(int status, String output) {
     private static final int NOT_STARTED = 127;
+    private static final int LIMIT_SECONDS = 20;
 
-    /** Runs a program to its end, half a minute at most. */
+    /** Runs a program to its end, for a limited time. */
     static Command run(List<String> words) {
         try {
-            Process process =
-                    new ProcessBuilder(words).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return new Command(NOT_STARTED, words.get(0) + " does not end");
+            Path output = Files.createTempFile("minibatch", ".out");
+            try {
+                Process process = new ProcessBuilder(words)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+                process.getOutputStream().close();
+                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    return new Command(NOT_STARTED, "error: it does not end within " + LIMIT_SECONDS + " seconds");
+                }
+                return new Command(process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
+            } finally {
+                Files.delete(output);
             }
-            return new Command(process.exitValue(), output);
         } catch (IOException notStarted) {
             return new Command(NOT_STARTED, String.valueOf(notStarted.getMessage()));
         } catch (InterruptedException interrupted) {

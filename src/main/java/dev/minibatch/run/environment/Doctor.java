@@ -119,7 +119,7 @@ public final class Doctor {
         Optional<Double> limit = machine.cpuLimit();
         return new Finding(
                 "CPU quota",
-                limit.map(cpus -> String.format(Locale.ROOT, "%.2f CPUs", cpus)).orElse("none"),
+                limit.map(cpus -> String.format(Locale.ROOT, "%.2f CPUs", cpus)).orElse("none found"),
                 limit.filter(cpus -> cpus < 2.0).isPresent()
                         ? "a quota stops the JVM in the midst of an iteration; give the container 2 CPUs or more"
                         : "");

@@ -26,8 +26,10 @@ public final class Environment {
     public static final List<String> MUST_AGREE = List.of(
             "jar sha-256",
             "host jvm",
-            "host jvm arguments",
             "java options of the environment",
+            "cpu model",
+            "cpus",
+            "java.vm.name",
             "java.version",
             "java.vm.version",
             "jvm arguments",

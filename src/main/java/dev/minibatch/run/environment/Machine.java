@@ -107,6 +107,7 @@ public final class Machine {
     /** Whether the machine runs on its battery. */
     boolean onBattery() {
         return files.entries("sys/class/power_supply", ".*").stream()
+                .filter(supply -> !files.text(supply + "/scope").equals(Optional.of("Device"))) // a mouse's, say
                 .anyMatch(supply -> files.text(supply + "/status").equals(Optional.of("Discharging")));
     }
 
