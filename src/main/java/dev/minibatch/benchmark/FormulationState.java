@@ -62,7 +62,8 @@ public abstract class FormulationState {
 
     /** Keeps the largest error of all threads. */
     private static synchronized void recordError(double error) {
-        double largest = Math.max(error, Double.parseDouble(System.getProperty(UpdateVerification.ERROR_PROPERTY, "0")));
+        double largest =
+                Math.max(error, Double.parseDouble(System.getProperty(UpdateVerification.ERROR_PROPERTY, "0")));
         System.setProperty(UpdateVerification.ERROR_PROPERTY, Double.toString(largest));
     }
 

@@ -102,8 +102,12 @@ final class JmhArguments {
         for (Cell cell : cells) {
             SortedMap<String, String> others = new TreeMap<>(cell.parameters());
             String formulation = others.remove(Summary.FORMULATION);
-            if (formulation != null && (seen.add(others) | seen.add(formulation))) {
-                worth.add(cell.parameters());
+            if (formulation != null) {
+                boolean othersAreNew = seen.add(others);
+                boolean formulationIsNew = seen.add(formulation);
+                if (othersAreNew || formulationIsNew) {
+                    worth.add(cell.parameters());
+                }
             }
         }
         return worth;

@@ -69,12 +69,12 @@ final class NetworkOptions {
     private static void requireFit(Path folder, String which, Dataset data, Mlp network) throws InvalidInputException {
         String images = (folder == null ? "the embedded digits" : folder.toString()) + " (" + which + " images)";
         if (data.inputs() != network.inputs()) {
-            throw new InvalidInputException(images + ": an image has " + data.inputs() + " pixels, the network " + network
-                    + " has " + network.inputs() + " inputs; change --network");
+            throw new InvalidInputException(images + ": an image has " + data.inputs() + " pixels, the network "
+                    + network + " has " + network.inputs() + " inputs; change --network");
         }
         if (data.outputs() != network.outputs()) {
-            throw new InvalidInputException(images + ": there are " + data.outputs() + " classes, the network " + network
-                    + " has " + network.outputs() + " outputs; change --network");
+            throw new InvalidInputException(images + ": there are " + data.outputs() + " classes, the network "
+                    + network + " has " + network.outputs() + " outputs; change --network");
         }
     }
 }

@@ -140,7 +140,8 @@ final class RunSession {
             Measurement measurement, List<Sample> samples, List<String> warnings, ResultsFolder folder, PrintStream out)
             throws IOException {
         List<ForkScore> scores = new ArrayList<>(ForkScore.of(samples));
-        List<Sample.Cell> order = plan.cells().stream().map(RunSession::unthreaded).toList();
+        List<Sample.Cell> order =
+                plan.cells().stream().map(RunSession::unthreaded).toList();
         scores.sort(Comparator.comparing(score -> order.indexOf(unthreaded(score.cell()))));
         List<String> remarks = new ArrayList<>(warnings);
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));

@@ -33,7 +33,8 @@ public final class RunLock implements AutoCloseable {
             file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException cause) {
             throw new IOException(
-                    "the lock " + path + " cannot be opened (" + cause.getClass().getSimpleName()
+                    "the lock " + path + " cannot be opened ("
+                            + cause.getClass().getSimpleName()
                             + "); remove it, or ignore it with -Djmh.ignoreLock=true before -jar",
                     cause);
         }

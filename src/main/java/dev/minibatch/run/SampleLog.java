@@ -27,7 +27,8 @@ final class SampleLog implements AutoCloseable {
 
     /** Begins a new file. */
     static SampleLog create(Path path, SamplesCsv format) throws IOException {
-        FileChannel file = locked(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), path);
+        FileChannel file =
+                locked(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), path);
         SampleLog log = new SampleLog(format, file, List.of());
         log.write(format.header());
         return log;

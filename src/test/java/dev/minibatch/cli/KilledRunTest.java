@@ -64,8 +64,8 @@ class KilledRunTest {
             assertComplete(results);
         }
         assertTrue(iterationsSeen > 0, "no kill came after an iteration had ended");
-        System.out.println(killed + " kills, " + runs + " runs, all complete in the end, "
-                + iterationsSeen + " finished iterations looked for");
+        System.out.println(killed + " kills, " + runs + " runs, all complete in the end, " + iterationsSeen
+                + " finished iterations looked for");
     }
 
     /** Ends a run after some time, if it has not ended itself. Returns whether it had. */

@@ -90,10 +90,32 @@ class MainProcessTest {
     void whenTheDiskIsFullAllThatWasWrittenIsWholeAndCanBeGoneOnWith() throws Exception {
         Path results = folder.resolve("run");
         Process limited = new ProcessBuilder(
-                        "bash", "-c", "ulimit -f 100; exec \"$0\" \"$@\"", java(), "-XX:-UsePerfData",
-                        "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-                        "-p", "formulation=PER_EXAMPLE_LOOPS", "-p", "network=784-2-10", "-f", "4", "-wi", "100", "-w",
-                        "10ms", "-i", "100", "-r", "10ms", "-jvmArgsAppend", "-XX:-UsePerfData", "--results",
+                        "bash",
+                        "-c",
+                        "ulimit -f 100; exec \"$0\" \"$@\"",
+                        java(),
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "-p",
+                        "formulation=PER_EXAMPLE_LOOPS",
+                        "-p",
+                        "network=784-2-10",
+                        "-f",
+                        "4",
+                        "-wi",
+                        "100",
+                        "-w",
+                        "10ms",
+                        "-i",
+                        "100",
+                        "-r",
+                        "10ms",
+                        "-jvmArgsAppend",
+                        "-XX:-UsePerfData",
+                        "--results",
                         results.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log-run").toFile())

@@ -72,7 +72,8 @@ class SampleLogTest {
         try (SampleLog log = SampleLog.create(file, FORMAT)) {
             log.add(FIRST);
             SamplesCsv.Content content = SamplesCsv.read(file);
-            String message = assertThrows(IOException.class, () -> SampleLog.resume(file, FORMAT, content)).getMessage();
+            String message = assertThrows(IOException.class, () -> SampleLog.resume(file, FORMAT, content))
+                    .getMessage();
             assertTrue(message.startsWith("another run is writing to "), message);
         }
     }
