@@ -1,5 +1,6 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.compare.Csv;
 import dev.minibatch.run.environment.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -53,12 +53,8 @@ final class EarlierRun {
     private static Map<String, String> environment(Path folder) throws InvalidInputException {
         Path file = folder.resolve("environment.csv");
         Map<String, String> rows = new LinkedHashMap<>();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
+        try (CSVParser parser =
+                CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
             for (CSVRecord row : parser) {
                 rows.put(row.get("name"), row.get("value"));
             }

@@ -43,8 +43,6 @@ final class RunSession {
         ResultsFolder choose() throws InvalidInputException;
     }
 
-    private static final int FAILED = 1;
-
     /** The second baseline of every table: what the matrix form on the same library is worth. */
     private static final String PER_OPERATION = Formulation.PER_EXAMPLE_COMMONS_MATH.name();
 
@@ -88,15 +86,15 @@ final class RunSession {
     int resume(Path path) throws InvalidInputException, IOException {
         EarlierRun.requireSame(path, environment);
         ResultsFolder folder = ResultsFolder.of(path);
+        String torn;
         try {
-            folder.requireResumable();
+            torn = folder.requireResumable().torn();
         } catch (IOException damaged) {
             throw new InvalidInputException(damaged);
         }
         if (folder.isComplete()) {
             throw new InvalidInputException("--resume " + path + ": that run is complete; start a new one instead");
         }
-        String torn = folder.samples().torn();
         String note = torn.isEmpty()
                 ? ""
                 : "The last line of samples.csv was cut short while being written, and is dropped: " + torn;
@@ -127,12 +125,12 @@ final class RunSession {
             } catch (IOException cannotWrite) {
                 out.println("Stopped, as results can no longer be written (" + cannotWrite.getMessage()
                         + "). What was written before is whole; make room, and go on with --resume " + folder.path());
-                return FAILED;
+                return Main.FAILED;
             } finally {
                 removeHook(hook);
                 progress.end();
             }
-            return measurement.isInterrupted() ? FAILED : conclude(measurement, samples, warnings, folder, out);
+            return measurement.isInterrupted() ? Main.FAILED : conclude(measurement, samples, warnings, folder, out);
         }
     }
 
@@ -164,7 +162,7 @@ final class RunSession {
             folder.complete();
         }
         out.println("Written: " + folder.path());
-        return measurement.failures().isEmpty() ? 0 : FAILED;
+        return measurement.failures().isEmpty() ? 0 : Main.FAILED;
     }
 
     private static Sample.Cell unthreaded(Cell cell) {
@@ -199,11 +197,11 @@ final class RunSession {
     }
 
     private static void interrupted(Measurement measurement, ResultsFolder folder, PrintStream out) {
+        measurement.interrupt(); // first: a fork that the same Ctrl-C ended is no failure
         out.println();
         out.println("Interrupted. All finished iterations are in " + folder.path() + "; go on with --resume "
                 + folder.path());
         out.flush();
-        measurement.interrupt();
     }
 
     private static void removeHook(Thread hook) {

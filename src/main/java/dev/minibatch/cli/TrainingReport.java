@@ -1,5 +1,6 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.compare.Csv;
 import dev.minibatch.compare.TextTable;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.train.Drift;
@@ -18,15 +19,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
 
 /** Tells of a training: a line an epoch on the terminal and in a file, and a table at the end. */
 final class TrainingReport implements Training.Listener, AutoCloseable {
     private static final String ERASE_LINE = "\r\u001b[K";
     private static final int BAR = 40;
-    private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
     /** What a formulation's training came to. */
     private record Trained(Formulation formulation, EpochResult last, double firstDrift, double lastDrift) {}
 
@@ -124,7 +121,7 @@ final class TrainingReport implements Training.Listener, AutoCloseable {
 
     private void write(StandardOpenOption how, Object... values) throws IOException {
         if (csv != null) {
-            Files.writeString(csv, CSV.format(values) + "\n", StandardCharsets.UTF_8, StandardOpenOption.WRITE, how);
+            Files.writeString(csv, Csv.line(values), StandardCharsets.UTF_8, StandardOpenOption.WRITE, how);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -39,9 +38,6 @@ public final class SamplesCsv {
             "steal_percent");
     private static final String WARMUP = "warmup";
     private static final String MEASUREMENT = "measurement";
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
     /**
      * What a file holds.
      *
@@ -71,7 +67,7 @@ public final class SamplesCsv {
         List<String> columns = new ArrayList<>(BEFORE_PARAMETERS);
         parameters.forEach(name -> columns.add(PARAMETER + name));
         columns.addAll(AFTER_PARAMETERS);
-        return line(columns);
+        return Csv.line(columns);
     }
 
     /** The line of a sample, ended. */
@@ -95,15 +91,11 @@ public final class SamplesCsv {
                 sample.start(),
                 number(sample.load()),
                 number(sample.steal())));
-        return line(values);
+        return Csv.line(values);
     }
 
     private static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
-    }
-
-    private static String line(List<?> values) {
-        return FORMAT.format(values.toArray()) + "\n";
     }
 
     /**
@@ -120,9 +112,7 @@ public final class SamplesCsv {
         String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
         String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
         List<Sample> samples = new ArrayList<>();
-        CSVFormat withHeader =
-                FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser rows = CSVParser.parse(new StringReader(text), withHeader)) {
+        try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
             for (CSVRecord row : rows) {
                 samples.add(sample(row));
             }

@@ -3,13 +3,9 @@ package dev.minibatch.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
 
 /** A summary for programs: {@code summary.csv}, every number in full, empty where not known. */
 public final class SummaryCsv {
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
     private SummaryCsv() {}
 
     /** The whole file. */
@@ -36,7 +32,7 @@ public final class SummaryCsv {
                     "faster_than_" + baseline + "_low",
                     "faster_than_" + baseline + "_high"));
         }
-        StringBuilder text = new StringBuilder(line(columns));
+        StringBuilder text = new StringBuilder(Csv.line(columns));
         for (Summary.Row row : rows) {
             List<Object> values = new ArrayList<>(List.of(
                     row.cell().benchmark(), row.cell().mode(), row.cell().threads()));
@@ -51,7 +47,7 @@ public final class SummaryCsv {
                     row.stability().trending(),
                     row.stability().split()));
             row.speedups().forEach(speedup -> addEstimate(values, speedup));
-            text.append(line(values));
+            text.append(Csv.line(values));
         }
         return text.toString();
     }
@@ -64,9 +60,5 @@ public final class SummaryCsv {
 
     private static String number(double value) {
         return Double.isFinite(value) ? Double.toString(value) : "";
-    }
-
-    private static String line(List<Object> values) {
-        return FORMAT.format(values.toArray()) + "\n";
     }
 }

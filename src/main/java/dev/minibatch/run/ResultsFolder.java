@@ -1,5 +1,6 @@
 package dev.minibatch.run;
 
+import dev.minibatch.compare.Csv;
 import dev.minibatch.compare.SamplesCsv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * The folder that a run writes to: its own. It begins empty, or with what an interrupted run of the same plan left.
@@ -18,9 +18,6 @@ import org.apache.commons.csv.CSVFormat;
 public final class ResultsFolder {
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
     private static final String CHECKPOINT = "checkpoint";
 
     private final Path path;
@@ -84,7 +81,7 @@ public final class ResultsFolder {
     }
 
     /** The samples, as the folder has them: none, if it is new. */
-    public SamplesCsv.Content samples() throws IOException {
+    private SamplesCsv.Content samples() throws IOException {
         Path file = file("samples.csv");
         return Files.exists(file) ? SamplesCsv.read(file) : SamplesCsv.Content.NONE;
     }
@@ -114,26 +111,25 @@ public final class ResultsFolder {
     }
 
     /**
-     * Sees to it that the run that wrote the folder can be resumed.
+     * Sees to it that the run that wrote the folder can be resumed, and returns its samples.
      *
      * @throws IOException with a message of one line, if a file that this needs is damaged
      */
-    public void requireResumable() throws IOException {
-        samples();
+    public SamplesCsv.Content requireResumable() throws IOException {
         checkpoints().load();
+        return samples();
     }
 
     void writeFailures(Map<Cell, String> failures) throws IOException {
-        StringBuilder text = new StringBuilder(CSV.format("benchmark", "parameters", "cause") + "\n");
-        failures.forEach((cell, cause) -> text.append(CSV.format(cell.benchmark(), cell.parameters(), cause))
-                .append("\n"));
+        StringBuilder text = new StringBuilder(Csv.line("benchmark", "parameters", "cause"));
+        failures.forEach((cell, cause) -> text.append(Csv.line(cell.benchmark(), cell.parameters(), cause)));
         writeText("failures.csv", text.toString());
     }
 
     /** Writes a table of names and values. */
     public void writeTable(String name, Map<String, String> rows) throws IOException {
-        StringBuilder text = new StringBuilder(CSV.format("name", "value") + "\n");
-        rows.forEach((key, value) -> text.append(CSV.format(key, value)).append("\n"));
+        StringBuilder text = new StringBuilder(Csv.line("name", "value"));
+        rows.forEach((key, value) -> text.append(Csv.line(key, value)));
         writeText(name, text.toString());
     }
 
