@@ -4,6 +4,16 @@ import dev.minibatch.update.MiniBatchUpdate;
 
 /** What {@link MiniBatchUpdateBenchmark} times: the next update of the cycle. */
 public class UpdateState extends FormulationState {
+    /**
+     * The system property that makes the timed method slower by so many per cent, of real work: as many updates in a
+     * hundred are made twice. With it a gate can be shown to fail.
+     */
+    public static final String INJECTED_PERCENT = "minibatch.injected.percent";
+
+    private static final int HUNDRED = 100;
+
+    private final int injectedPercent = Integer.getInteger(INJECTED_PERCENT, 0);
+    private int due;
 
     /** How many distinct batches are gone through. */
     int batches() {
@@ -11,6 +21,16 @@ public class UpdateState extends FormulationState {
     }
 
     MiniBatchUpdate<?> updateNext() {
+        if (injectedPercent > 0) {
+            inject();
+        }
         return cycle.updateNext(LEARNING_RATE);
+    }
+
+    private void inject() {
+        due += injectedPercent;
+        for (; due >= HUNDRED; due -= HUNDRED) {
+            cycle.updateNext(LEARNING_RATE);
+        }
     }
 }

@@ -51,6 +51,16 @@ final class JmhArguments {
         return new JmhArguments(all);
     }
 
+    /** The same with the short iterations of a gate, which gives its time to many forks rather than long ones. */
+    JmhArguments gate() throws InvalidInputException {
+        List<String> all = new ArrayList<>(arguments);
+        addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "10");
+        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "10");
+        addUnless(options.getWarmupTime().hasValue(), all, "-w", "50ms");
+        addUnless(options.getMeasurementTime().hasValue(), all, "-r", "50ms");
+        return new JmhArguments(all);
+    }
+
     /** The same, with the update benchmark alone where they name no benchmark: it is what the suite is about. */
     JmhArguments updatesUnlessNamed() throws InvalidInputException {
         List<String> all = new ArrayList<>(arguments);

@@ -46,9 +46,9 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new RunCommand()).setPosixClusteredShortOptionsAllowed(false);
         commandLine.setUnmatchedOptionsArePositionalParams(true);
-        commandLine
-                .getSubcommands()
-                .values()
+        commandLine.getSubcommands().values().stream()
+                .filter(subcommand ->
+                        subcommand.getCommandSpec().unmatchedArgsBindings().isEmpty())
                 .forEach(subcommand ->
                         subcommand.setUnmatchedArgumentsAllowed(false).setUnmatchedOptionsArePositionalParams(false));
         return commandLine;

@@ -13,13 +13,24 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param round which fork; forks of equal round ran close together and can be compared as pairs
  * @param microseconds time per operation: the median of the fork's measured iterations, which a burst of other load in
  *     less than half of them does not move
+ * @param meanMicroseconds the mean of the measured iterations, which has all that the fork's time went to, collections
+ *     included
+ * @param cpuMicroseconds CPU time of the worker threads per operation, the least of the measured iterations: what the
+ *     fork can do when nothing disturbs it; NaN where not known
  * @param bytes bytes allocated per operation, the median likewise; NaN where not known
  * @param verificationError the error of the gradient before timing; NaN where nothing was verified
  * @param trend by how much the second half of the measured iterations was slower than the first: the logarithm of the
  *     ratio of their medians; NaN with fewer than four iterations
  */
 public record ForkScore(
-        Sample.Cell cell, int round, double microseconds, double bytes, double verificationError, double trend) {
+        Sample.Cell cell,
+        int round,
+        double microseconds,
+        double meanMicroseconds,
+        double cpuMicroseconds,
+        double bytes,
+        double verificationError,
+        double trend) {
     private static final Map<String, Double> MICROSECONDS =
             Map.of("ns", 1e-3, "us", 1.0, "ms", 1e3, "s", 1e6, "min", 60e6);
 
@@ -51,6 +62,10 @@ public record ForkScore(
                 any.cell(),
                 any.round(),
                 StatUtils.percentile(times, 50),
+                StatUtils.mean(times),
+                StatUtils.min(iterations.stream()
+                        .mapToDouble(sample -> sample.cpuNanoseconds() / 1e3)
+                        .toArray()),
                 StatUtils.percentile(
                         iterations.stream().mapToDouble(Sample::bytes).toArray(), 50),
                 any.verificationError(),

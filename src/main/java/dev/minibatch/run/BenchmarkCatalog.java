@@ -5,19 +5,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -25,12 +21,17 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The cells that JMH's options select. */
 public final class BenchmarkCatalog {
-    private static final Pattern PARAMETER = Pattern.compile("  param \"(.+?)\" = \\{(.*)\\}");
-
+    private final BenchmarkList list;
     private final CommandLineOptions options;
 
     /** The benchmarks of this jar, as selected by options. */
     public BenchmarkCatalog(CommandLineOptions options) {
+        this(BenchmarkList.defaultList(), options);
+    }
+
+    /** The benchmarks of a list, as selected by options. */
+    BenchmarkCatalog(BenchmarkList list, CommandLineOptions options) {
+        this.list = list;
         this.options = options;
     }
 
@@ -40,10 +41,9 @@ public final class BenchmarkCatalog {
      */
     public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
-        Map<String, SortedMap<String, List<String>>> parameters = parameters();
         for (BenchmarkListEntry entry : entries()) {
             for (Mode mode : modes(entry)) {
-                for (SortedMap<String, String> values : combinations(parameters.get(entry.getUsername()))) {
+                for (SortedMap<String, String> values : combinations(parameters(entry))) {
                     cells.add(new Cell(entry.getUsername(), mode, values));
                 }
             }
@@ -65,12 +65,12 @@ public final class BenchmarkCatalog {
                 .orElse(fork == null || fork.warmups() == Fork.BLANK_FORKS ? Defaults.WARMUP_FORKS : fork.warmups());
     }
 
-    private Collection<BenchmarkListEntry> entries() {
-        return BenchmarkList.defaultList()
-                .find(
-                        silent(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
-                        options.getIncludes(),
-                        options.getExcludes());
+    /** The selected benchmarks, as the annotation processor wrote them down. */
+    Collection<BenchmarkListEntry> entries() {
+        return list.find(
+                silent(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
+                options.getIncludes(),
+                options.getExcludes());
     }
 
     private List<Mode> modes(BenchmarkListEntry entry) {
@@ -83,23 +83,13 @@ public final class BenchmarkCatalog {
                 : List.copyOf(chosen);
     }
 
-    /** The values of each parameter of each benchmark, as JMH lists them: it offers them as text alone. */
-    private Map<String, SortedMap<String, List<String>>> parameters() {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new Runner(options, silent(new PrintStream(text, true, StandardCharsets.UTF_8))).listWithParams(options);
-        Map<String, SortedMap<String, List<String>>> parameters = new LinkedHashMap<>();
-        String benchmark = null;
-        for (String line : text.toString(StandardCharsets.UTF_8).lines().skip(1).toList()) {
-            Matcher matcher = PARAMETER.matcher(line);
-            if (matcher.matches()) {
-                parameters
-                        .get(benchmark)
-                        .put(matcher.group(1), List.of(matcher.group(2).split(", ", -1)));
-            } else {
-                benchmark = line;
-                parameters.put(benchmark, new TreeMap<>());
-            }
-        }
+    /** The values of each parameter: the user's, or else the annotation's. */
+    private SortedMap<String, List<String>> parameters(BenchmarkListEntry entry) {
+        SortedMap<String, List<String>> parameters = new TreeMap<>();
+        entry.getParams()
+                .orElse(Map.of())
+                .forEach((name, values) -> parameters.put(
+                        name, List.copyOf(options.getParameter(name).orElse(List.of(values)))));
         return parameters;
     }
 

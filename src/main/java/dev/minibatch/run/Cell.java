@@ -1,5 +1,6 @@
 package dev.minibatch.run;
 
+import dev.minibatch.compare.Sample;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
@@ -12,6 +13,11 @@ import org.openjdk.jmh.annotations.Mode;
  * @param parameters the value of each of its parameters
  */
 public record Cell(String benchmark, Mode mode, SortedMap<String, String> parameters) {
+
+    /** The cell as samples name it. */
+    Sample.Cell inSamples(int threads) {
+        return new Sample.Cell(benchmark, mode.shortLabel(), threads, parameters);
+    }
 
     /** The benchmark's class and method, its mode and the parameter values, for people. */
     public String describe() {

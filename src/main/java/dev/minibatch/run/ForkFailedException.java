@@ -12,4 +12,8 @@ final class ForkFailedException extends Exception {
                                 : ": " + cause.getMessage().strip().replaceAll("\\s*\\R\\s*", " ")),
                 cause);
     }
+
+    ForkFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -2,6 +2,7 @@ package dev.minibatch.run;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,11 +17,28 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs one fork of one cell through JMH. */
 final class ForkRunner {
-    private final Options options;
+    private static final String CLASS_PATH = "java.class.path";
 
-    /** @param options the user's */
+    private final Options options;
+    private final String classPath;
+    private final List<String> lastArguments;
+
+    /** Runs forks of the code that runs itself, with the user's options. */
     ForkRunner(Options options) {
+        this(options, System.getProperty(CLASS_PATH), List.of());
+    }
+
+    /**
+     * Runs forks of some code.
+     *
+     * @param options the user's
+     * @param classPath where the code is
+     * @param lastArguments further arguments of the forked JVM
+     */
+    ForkRunner(Options options, String classPath, List<String> lastArguments) {
         this.options = options;
+        this.lastArguments = lastArguments;
+        this.classPath = classPath;
     }
 
     /**
@@ -40,9 +58,12 @@ final class ForkRunner {
         JvmArguments arguments = JvmArguments.of(cell.benchmark(), options);
         one.jvmArgsPrepend(arguments.prepended().toArray(String[]::new));
         one.jvmArgs(arguments.main().toArray(String[]::new));
-        one.jvmArgsAppend(arguments.appended().toArray(String[]::new));
+        one.jvmArgsAppend(Stream.of(arguments.appended(), lastArguments)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
         Stream.of("gc", WorkerMeter.class.getName()).filter(this::notGiven).forEach(one::addProfiler);
         cell.parameters().forEach((name, value) -> one.param(name, value));
+        String own = System.setProperty(CLASS_PATH, classPath); // JMH hands it on to the JVM that it forks
         try {
             Collection<RunResult> results = new Runner(one.build(), format).run();
             return results.iterator().next().getBenchmarkResults().iterator().next();
@@ -50,6 +71,8 @@ final class ForkRunner {
             throw new ForkFailedException(new IllegalStateException("the fork ended without a result", nothing));
         } catch (RunnerException | RuntimeException failure) {
             throw new ForkFailedException(rootCause(failure));
+        } finally {
+            System.setProperty(CLASS_PATH, own);
         }
     }
 

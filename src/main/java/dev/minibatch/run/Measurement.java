@@ -139,7 +139,7 @@ public final class Measurement {
         return interrupted.get();
     }
 
-    private static void killForks() {
+    static void killForks() {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -72,7 +72,7 @@ final class SampleRecorder implements OutputFormat {
         Result<?> primary = result.getPrimaryResult();
         Cell cell = fork.cell();
         return new Sample(
-                new Sample.Cell(cell.benchmark(), cell.mode().shortLabel(), benchmark.getThreads(), cell.parameters()),
+                cell.inSamples(benchmark.getThreads()),
                 fork.round(),
                 attempt,
                 fork.position(),

@@ -59,7 +59,7 @@ public final class Environment {
         rows.put("plan", sha256(plan.getBytes(StandardCharsets.UTF_8)));
         rows.put("load before the start", Double.toString(new Machine().load()));
         Path jar = ownCode();
-        rows.put("jar sha-256", Files.isRegularFile(jar) ? sha256(read(jar)) : "not a jar");
+        rows.put("jar sha-256", Files.isRegularFile(jar) ? sha256(jar) : "not a jar");
         rows.putAll(git(jar.toAbsolutePath().getParent()));
         versions().forEach((library, version) -> rows.put("version of " + library, version));
         rows.put("host jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
@@ -122,6 +122,11 @@ public final class Environment {
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
+    }
+
+    /** The checksum of a file. */
+    public static String sha256(Path file) {
+        return sha256(read(file));
     }
 
     private static String sha256(byte[] bytes) {

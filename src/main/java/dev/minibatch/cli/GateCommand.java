@@ -1,0 +1,102 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.compare.gate.GateRules;
+import dev.minibatch.run.BenchmarkJar;
+import dev.minibatch.run.GateSide;
+import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.run.RunLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Says whether one jar's updates are slower than another's. */
+@Command(
+        name = "gate",
+        customSynopsis =
+                "java -jar benchmarks.jar gate --base base.jar --head head.jar [options] [benchmark regexp, JMH options]",
+        description = "Says whether head is slower than base, from forks of both in turn. Exit status: 0 no regression,"
+                + " 1 regressed, 2 invalid, 3 inconclusive with --strict.")
+final class GateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli's
+    private HelpOption help;
+
+    @Option(names = "--base", required = true, paramLabel = "JAR", description = "The version to compare with.")
+    private Path base;
+
+    @Option(names = "--head", required = true, paramLabel = "JAR", description = "The version that is judged.")
+    private Path head;
+
+    @Mixin
+    private GateOptions gate;
+
+    @Option(
+            names = "--pairs",
+            defaultValue = "24",
+            description = "At most so many pairs of forks a cell, before confirmation. Default: ${DEFAULT-VALUE}")
+    private int pairs;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "The folder to write to, new or empty. Default: results/<UTC time>-gate")
+    private Path results;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Decides the order of forks. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Unmatched
+    private List<String> jmhArguments = new ArrayList<>();
+
+    @Override
+    @SuppressWarnings("try") // the lock is held, not used
+    public Integer call() throws Exception {
+        if (pairs < GateRules.LEAST_PAIRS || pairs > 60) {
+            throw new InvalidInputException("--pairs " + pairs + " should be from " + GateRules.LEAST_PAIRS + " to 60");
+        }
+        JmhArguments jmh = new JmhArguments(jmhArguments).gate().updatesUnlessNamed();
+        CommandLineOptions options = jmh.options();
+        GateSession session = new GateSession(
+                new GateSide("base", open(base), options, cell -> 0),
+                new GateSide("head", open(head), options, cell -> 0),
+                gate.rules(pairs),
+                options);
+        jmh.check(List.copyOf(session.cells()));
+        try (RunLock lock = RunLock.take()) {
+            return session.run(
+                            spec.commandLine().getParent().getParseResult().originalArgs(), seed, folder(), System.out)
+                    .status(gate.strict());
+        }
+    }
+
+    static BenchmarkJar open(Path jar) throws InvalidInputException {
+        try {
+            return BenchmarkJar.open(jar);
+        } catch (IOException unusable) {
+            throw new InvalidInputException(unusable);
+        }
+    }
+
+    private ResultsFolder folder() throws InvalidInputException {
+        try {
+            return results == null
+                    ? ResultsFolder.dated(Path.of("results"), Instant.now(), "gate")
+                    : ResultsFolder.empty(results);
+        } catch (IOException cannotWrite) {
+            throw new InvalidInputException(cannotWrite);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.compare.gate.CellGate;
+import dev.minibatch.compare.gate.GateReport;
+import dev.minibatch.compare.gate.GateRules;
+import dev.minibatch.compare.gate.GateTable;
+import dev.minibatch.run.Cell;
+import dev.minibatch.run.GateMeasurement;
+import dev.minibatch.run.GateSide;
+import dev.minibatch.run.JvmArguments;
+import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.run.environment.Doctor;
+import dev.minibatch.run.environment.Environment;
+import dev.minibatch.run.environment.ForkedJvm;
+import dev.minibatch.run.environment.Machine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Utils;
+
+/** One gate from what is given to the verdicts: what is compared, what is said, and what is written. */
+final class GateSession {
+    private final GateSide base;
+    private final GateSide head;
+    private final GateRules rules;
+    private final CommandLineOptions options;
+    private final ForkedJvm jvm;
+    private final Map<Cell, CellGate> gates = new LinkedHashMap<>();
+    private final Map<String, CellGate> byName = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    GateSession(GateSide base, GateSide head, GateRules rules, CommandLineOptions options)
+            throws InvalidInputException {
+        this.base = base;
+        this.head = head;
+        this.rules = rules;
+        this.options = options;
+        Set<Cell> shared = sharedCells();
+        SortedMap<String, String> before = base.definitions();
+        SortedMap<String, String> after = head.definitions();
+        for (Cell cell : shared) {
+            CellGate gate = new CellGate(rules, shared.size());
+            if (!before.get(cell.benchmark()).equals(after.get(cell.benchmark()))) {
+                gate.invalidate("the benchmark has changed: base has " + before.get(cell.benchmark()) + ", head has "
+                        + after.get(cell.benchmark()));
+            }
+            gates.put(cell, gate);
+            byName.put(cell.describe(), gate);
+        }
+        try {
+            this.jvm = ForkedJvm.ask(
+                    options.getJvm().orElse(Utils.getCurrentJvm()),
+                    JvmArguments.of(shared.iterator().next().benchmark(), options)
+                            .all());
+        } catch (IOException doesNotStart) {
+            throw new InvalidInputException(doesNotStart);
+        }
+    }
+
+    /** The cells of both sides, in base's order. Those of one side are noted. */
+    private Set<Cell> sharedCells() throws InvalidInputException {
+        List<Cell> before = cellsOf(base);
+        List<Cell> after = cellsOf(head);
+        Set<Cell> shared = new LinkedHashSet<>(before);
+        shared.retainAll(after);
+        if (shared.isEmpty()) {
+            throw new InvalidInputException("base and head have no cell in common that matches " + options.getIncludes()
+                    + "; name a benchmark that both jars have");
+        }
+        before.stream()
+                .filter(cell -> !shared.contains(cell))
+                .forEach(cell -> notes.add("only in base: " + cell.describe()));
+        after.stream()
+                .filter(cell -> !shared.contains(cell))
+                .forEach(cell -> notes.add("only in head: " + cell.describe()));
+        return shared;
+    }
+
+    private List<Cell> cellsOf(GateSide side) throws InvalidInputException {
+        List<Cell> cells = side.cells();
+        if (cells.isEmpty()) {
+            throw new InvalidInputException(
+                    "--" + side.name() + " " + side.jar().path()
+                            + " has no benchmark that matches " + options.getIncludes()
+                            + " with these parameters; name one that both jars have");
+        }
+        return cells;
+    }
+
+    Set<Cell> cells() {
+        return gates.keySet();
+    }
+
+    /**
+     * Measures and judges.
+     *
+     * @param arguments the command line
+     * @param seed decides the order
+     * @param folder takes everything
+     */
+    GateReport run(List<String> arguments, long seed, ResultsFolder folder, PrintStream out) throws IOException {
+        long start = System.nanoTime();
+        List<String> warnings = new Doctor(new Machine(), jvm)
+                .examine().stream()
+                        .filter(Doctor.Finding::isWarning)
+                        .map(finding -> "warning: " + finding.line())
+                        .toList();
+        warnings.forEach(out::println);
+        notes.addAll(warnings);
+        out.println("Results go to " + folder.path());
+        ResultsFolder baseFolder = ResultsFolder.empty(folder.file(base.name()));
+        ResultsFolder headFolder = ResultsFolder.empty(folder.file(head.name()));
+        for (Map.Entry<GateSide, ResultsFolder> side :
+                Map.of(base, baseFolder, head, headFolder).entrySet()) {
+            Map<String, String> environment =
+                    Environment.describe(arguments, seed, new TreeSet<>(byName.keySet()).toString(), jvm);
+            environment.put("gate side", side.getKey().name());
+            environment.put(
+                    "gate jar sha-256", Environment.sha256(side.getKey().jar().path()));
+            side.getValue().writeTable("environment.csv", environment);
+        }
+        try (OutputStream bytes = Files.newOutputStream(folder.file("run.log"));
+                PrintStream log = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            new GateMeasurement(
+                            base, head, gates, seed, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
+                    .run(baseFolder, headFolder, new Account(out, start));
+        }
+        GateReport report = GateReport.of(byName, rules, notes);
+        GateTable table = new GateTable(report, counted(Duration.ofNanos(System.nanoTime() - start)));
+        folder.writeText("gate.csv", table.csv());
+        folder.writeText("gate.md", table.markdown());
+        out.print(table.text());
+        GitHub.tell(table, out);
+        return report;
+    }
+
+    private String counted(Duration took) {
+        return String.format(
+                Locale.ROOT,
+                "margin +-%.3g%%, changes from %.3g%%; at most %.3g%% of gates of identical code are called regressed; %s",
+                100.0 * rules.margin(),
+                100.0 * rules.leastChange(),
+                100.0 * rules.falseAlarms(),
+                minutes(took));
+    }
+
+    private static String minutes(Duration took) {
+        return String.format(Locale.ROOT, "%d:%02d minutes", took.toMinutes(), took.toSecondsPart());
+    }
+
+    /** Tells how it goes. */
+    private record Account(PrintStream out, long start) implements GateMeasurement.Listener {
+        @Override
+        public void round(int round, int openCells) {
+            out.println(minutes(Duration.ofNanos(System.nanoTime() - start)) + "  round " + round + ", " + openCells
+                    + (openCells == 1 ? " cell" : " cells") + " open");
+        }
+
+        @Override
+        public void closed(Cell cell, CellGate gate) {
+            out.println("  done: " + cell.describe() + (gate.isSuspect() ? ", after confirming a suspicion" : ""));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.compare.gate.GateTable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Where a gate runs in GitHub Actions, it says its verdicts there too. */
+final class GitHub {
+    private GitHub() {}
+
+    static void tell(GateTable table, PrintStream out) throws IOException {
+        if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+            table.annotations().forEach(out::println);
+        }
+        String summary = System.getenv("GITHUB_STEP_SUMMARY");
+        if (summary != null && !summary.isEmpty()) {
+            Files.writeString(Path.of(summary), table.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.minibatch.compare.gate;
+
+import dev.minibatch.compare.Estimate;
+import dev.minibatch.compare.ForkScore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * The verdicts on all cells of a gate, corrected for their number.
+ *
+ * @param cells a verdict each
+ * @param notes what else is to be said, a line each: cells on one side only, what weakens the verdicts
+ */
+public record GateReport(List<CellVerdict> cells, List<String> notes) {
+    private static final double SLOW = 1.05;
+
+    /** Judges the cells of a gate that has run to its end, by their names. */
+    public static GateReport of(Map<String, CellGate> gates, GateRules rules, List<String> notes) {
+        List<String> names = List.copyOf(gates.keySet());
+        List<CellGate> cells = List.copyOf(gates.values());
+        double[] slower = Holm.adjusted(cells.stream()
+                .flatMapToDouble(cell -> DoubleStream.of(cell.slower(Measure.CPU), cell.slower(Measure.WALL)))
+                .toArray());
+        double[] faster =
+                Holm.adjusted(cells.stream().mapToDouble(CellGate::faster).toArray());
+        List<CellVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            verdicts.add(judge(names.get(i), cells.get(i), rules, slower[2 * i], slower[2 * i + 1], faster[i]));
+        }
+        return new GateReport(List.copyOf(verdicts), List.copyOf(notes));
+    }
+
+    private static CellVerdict judge(
+            String name, CellGate gate, GateRules rules, double slowerCpu, double slowerWall, double faster) {
+        List<ForkPair> pairs = gate.pairs();
+        if (!gate.invalidity().isEmpty() || pairs.isEmpty()) {
+            return CellVerdict.invalid(name, gate.invalidity().isEmpty() ? "not measured" : gate.invalidity());
+        }
+        List<ForkScore> base = pairs.stream().map(ForkPair::base).toList();
+        List<ForkScore> head = pairs.stream().map(ForkPair::head).toList();
+        Estimate cpu = Measure.CPU.test(pairs).ratio(GateRules.CONFIDENCE);
+        Estimate wall = Measure.WALL.test(pairs).ratio(GateRules.CONFIDENCE);
+        boolean cpuRegressed = regressed(slowerCpu, cpu, rules);
+        boolean wallRegressed = regressed(slowerWall, wall, rules);
+        boolean improved = faster <= rules.falseAlarms() && cpu.mean() <= 1.0 / (1.0 + rules.leastChange());
+        Verdict verdict = cpuRegressed || wallRegressed
+                ? Verdict.REGRESSED
+                : improved ? Verdict.IMPROVED : withinMargin(cpu, rules) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
+        String remark = switch (verdict) {
+            case REGRESSED -> cpuRegressed ? "" : "in elapsed time only: look at the collector, and at waiting";
+            case INCONCLUSIVE -> CellVerdict.lacking(cpu, rules.margin(), pairs.size(), "pairs");
+            default -> "";
+        };
+        return new CellVerdict(
+                name,
+                verdict,
+                Allocation.of(base, head),
+                cpu,
+                wall,
+                Math.min(slowerCpu, slowerWall),
+                pairs.size(),
+                slowShare(base, ForkScore::cpuMicroseconds),
+                slowShare(head, ForkScore::cpuMicroseconds),
+                remark);
+    }
+
+    private static boolean regressed(double pValue, Estimate ratio, GateRules rules) {
+        return pValue <= rules.falseAlarms() && ratio.mean() >= 1.0 + rules.leastChange();
+    }
+
+    static boolean withinMargin(Estimate ratio, GateRules rules) {
+        return ratio.low() >= 1.0 - rules.margin() && ratio.high() <= 1.0 + rules.margin();
+    }
+
+    /** The share of forks that are slower than the quick ones, whose middle is the first quartile, by more than 5%. */
+    static double slowShare(List<ForkScore> forks, ToDoubleFunction<ForkScore> time) {
+        double[] times = forks.stream().mapToDouble(time).sorted().toArray();
+        double quick = times[times.length / 4];
+        return Arrays.stream(times).filter(t -> t > SLOW * quick).count() / (double) times.length;
+    }
+
+    /** The exit status: 1 regressed, else 2 invalid, else 3 inconclusive where that matters, else 0. */
+    public int status(boolean strict) {
+        if (cells.stream().anyMatch(CellVerdict::isRegressed)) {
+            return 1;
+        }
+        if (cells.isEmpty() || cells.stream().anyMatch(cell -> cell.verdict() == Verdict.INVALID)) {
+            return 2;
+        }
+        return strict && cells.stream().anyMatch(CellVerdict::isInconclusive) ? 3 : 0;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.minibatch.run;
+
+import dev.minibatch.benchmark.UpdateState;
+import dev.minibatch.compare.Summary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/**
+ * One side of a gate: the forks of one jar.
+ *
+ * @param name {@code base} or {@code head}
+ * @param jar what is measured
+ * @param options the user's
+ * @param injectedPercent by how much each cell's timed method is made slower, to try the gate; 0 otherwise
+ */
+public record GateSide(String name, BenchmarkJar jar, CommandLineOptions options, ToIntFunction<Cell> injectedPercent) {
+
+    /** The cells of the jar that the options select. A formulation that the jar does not have makes no cell. */
+    public List<Cell> cells() {
+        Collection<BenchmarkListEntry> entries = catalog().entries();
+        List<Cell> cells = new ArrayList<>(catalog().cells());
+        cells.removeIf(cell -> entries.stream()
+                .filter(entry -> entry.getUsername().equals(cell.benchmark()))
+                .map(entry -> entry.getParams().orElse(Map.of()).get(Summary.FORMULATION))
+                .anyMatch(known -> known != null
+                        && !List.of(known).contains(cell.parameters().get(Summary.FORMULATION))));
+        return cells;
+    }
+
+    /** Of each benchmark what must be the same for its cells to be compared, in words. */
+    public SortedMap<String, String> definitions() {
+        SortedMap<String, String> definitions = new TreeMap<>();
+        for (BenchmarkListEntry entry : catalog().entries()) {
+            definitions.put(
+                    entry.getUsername(),
+                    "mode " + entry.getMode().shortLabel() + ", unit "
+                            + (entry.getTimeUnit().hasValue()
+                                    ? entry.getTimeUnit().get()
+                                    : "by default") + ", parameters "
+                            + new TreeMap<>(entry.getParams().orElse(Map.of())).keySet());
+        }
+        return definitions;
+    }
+
+    private BenchmarkCatalog catalog() {
+        return new BenchmarkCatalog(jar.benchmarks(), options);
+    }
+
+    ForkRunner runner(Cell cell) {
+        int percent = injectedPercent.applyAsInt(cell);
+        return new ForkRunner(
+                options,
+                jar.path().toString(),
+                percent == 0 ? List.of() : List.of("-D" + UpdateState.INJECTED_PERCENT + "=" + percent));
+    }
+}
