@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the suite when sources are newer than the jar, then runs it with the arguments given.
+# "run-bench.sh gate REF [HEAD-REF]" builds two commits, and says whether the second (HEAD, by default) is slower.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -34,4 +35,40 @@ if ((version >= 24)); then
     quiet=(--sun-misc-unsafe-memory-access=allow)
 fi
 # The serial collector, as in the forks: what trains in this JVM is timed under the same conditions.
-exec "$java" "${quiet[@]}" -XX:+UseSerialGC -jar "$jar" "$@"
+run() {
+    exec "$java" "${quiet[@]}" -XX:+UseSerialGC -jar "$jar" "$@"
+}
+
+# Prints the jar of a commit, which is built in a worktree of its own the first time.
+built() {
+    local commit cache built tree
+    commit=$(git -C "$root" rev-parse --verify --quiet --end-of-options "$1^{commit}") ||
+        fail "gate: there is no commit '$1' in $root; name a branch, a tag or a commit (git fetch may bring it)"
+    cache=${XDG_CACHE_HOME:-$HOME/.cache}/minibatch
+    built=$cache/$commit.jar
+    if [[ ! -f $built ]]; then
+        echo "Building $1 ($commit) ..." >&2
+        mkdir -p "$cache"
+        tree=$(mktemp -d "$cache/tree.XXXXXX")
+        git -C "$root" worktree add --quiet --detach --force "$tree" "$commit" >&2
+        local status=0
+        (cd "$tree" && mvn -B -q package -DskipTests) >"$cache/$commit.log" 2>&1 || status=1
+        [[ $status -ne 0 ]] || mv "$tree/target/benchmarks.jar" "$built" 2>/dev/null || status=1
+        git -C "$root" worktree remove --force "$tree" >&2
+        [[ $status -eq 0 ]] || fail "gate: '$1' ($commit) does not build; $cache/$commit.log shows why"
+    fi
+    echo "$built"
+}
+
+if [[ ${1:-} == gate && ${2:-} != "" && ${2:-} != -* ]]; then
+    base=$(built "$2")
+    shift 2
+    head=HEAD
+    if [[ ${1:-} != "" && ${1:-} != -* ]]; then
+        head=$1
+        shift
+    fi
+    head=$(built "$head")
+    run gate --base "$base" --head "$head" "$@"
+fi
+run "$@"

@@ -50,7 +50,8 @@ final class EarlierRun {
         }
     }
 
-    private static Map<String, String> environment(Path folder) throws InvalidInputException {
+    /** All that it tells. */
+    static Map<String, String> environment(Path folder) throws InvalidInputException {
         Path file = folder.resolve("environment.csv");
         Map<String, String> rows = new LinkedHashMap<>();
         try (CSVParser parser =
@@ -59,8 +60,7 @@ final class EarlierRun {
                 rows.put(row.get("name"), row.get("value"));
             }
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new InvalidInputException("--resume " + folder + ": " + file
-                    + " is missing or damaged; name the folder of an interrupted run");
+            throw new InvalidInputException(file + " is missing or damaged; name the folder of a run");
         }
         return rows;
     }

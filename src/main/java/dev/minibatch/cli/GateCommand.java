@@ -50,6 +50,13 @@ final class GateCommand implements Callable<Integer> {
     private int pairs;
 
     @Option(
+            names = "--inject",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "Makes head slower by so much real work, to see the gate fail. Default: ${DEFAULT-VALUE}")
+    private int injectedPercent;
+
+    @Option(
             names = "--results",
             paramLabel = "DIR",
             description = "The folder to write to, new or empty. Default: results/<UTC time>-gate")
@@ -67,11 +74,14 @@ final class GateCommand implements Callable<Integer> {
         if (pairs < GateRules.LEAST_PAIRS || pairs > 60) {
             throw new InvalidInputException("--pairs " + pairs + " should be from " + GateRules.LEAST_PAIRS + " to 60");
         }
+        if (injectedPercent < 0 || injectedPercent > 1000) {
+            throw new InvalidInputException("--inject " + injectedPercent + " should be from 0 to 1000 per cent");
+        }
         JmhArguments jmh = new JmhArguments(jmhArguments).gate().updatesUnlessNamed();
         CommandLineOptions options = jmh.options();
         GateSession session = new GateSession(
                 new GateSide("base", open(base), options, cell -> 0),
-                new GateSide("head", open(head), options, cell -> 0),
+                new GateSide("head", open(head), options, cell -> injectedPercent),
                 gate.rules(pairs),
                 options);
         jmh.check(List.copyOf(session.cells()));

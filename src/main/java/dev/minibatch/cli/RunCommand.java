@@ -27,12 +27,19 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = {
             "java -jar benchmarks.jar [options] [benchmark regexp...]",
             "java -jar benchmarks.jar --resume DIR",
-            "java -jar benchmarks.jar gate|doctor|train|evaluate [--help]"
+            "java -jar benchmarks.jar gate|compare|calibrate|doctor|train|evaluate [--help]"
         },
         description =
                 "Times mini-batch updates. Without options: all formulations, about two minutes. Without a regexp only"
                         + " updates are timed; EpochBenchmark times epochs.",
-        subcommands = {DoctorCommand.class, GateCommand.class, TrainCommand.class, EvaluateCommand.class})
+        subcommands = {
+            DoctorCommand.class,
+            GateCommand.class,
+            CompareCommand.class,
+            CalibrateCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class
+        })
 final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

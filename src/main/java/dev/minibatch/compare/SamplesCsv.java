@@ -104,6 +104,7 @@ public final class SamplesCsv {
      * @throws IOException with a message of one line, if the file cannot be read or is not of this format
      */
     public static Content read(Path file) throws IOException {
+        JmhCsv.requireReasonableSize(file);
         byte[] bytes = Files.readAllBytes(file);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
@@ -147,7 +148,7 @@ public final class SamplesCsv {
                 row.get("phase").equals(WARMUP),
                 Integer.parseInt(row.get("iteration")),
                 Integer.parseInt(row.get("iterations")),
-                Double.parseDouble(row.get("score")),
+                score(row.get("score")),
                 row.get("unit"),
                 Long.parseLong(row.get("operations")),
                 number(row.get("cpu_ns_per_op")),
@@ -156,6 +157,14 @@ public final class SamplesCsv {
                 row.get("start"),
                 number(row.get("load_average")),
                 number(row.get("steal_percent")));
+    }
+
+    private static double score(String text) {
+        double score = Double.parseDouble(text);
+        if (!(score > 0.0) || Double.isInfinite(score)) {
+            throw new IllegalArgumentException("the score " + text + " should be positive and finite");
+        }
+        return score;
     }
 
     private static double number(String text) {

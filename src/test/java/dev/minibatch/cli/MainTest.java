@@ -54,7 +54,13 @@ class MainTest {
                 "-rff /no/such/folder/file.csv | -rff /no/such/folder/file.csv cannot be written",
                 "-o /no/such/folder/log | -o /no/such/folder/log cannot be written",
                 "--results /proc/results | results folder /proc/results cannot be written",
-                "--seed x | --seed"
+                "--seed x | --seed",
+                "gate --base a.jar | --head",
+                "gate --base none.jar --head none.jar | none.jar is no file",
+                "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
+                "gate --base pom.xml --head pom.xml --pairs 3 | --pairs 3 should be from 6 to 60",
+                "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0",
+                "calibrate --changes 0,-5 | --changes and --gates should not be negative"
             })
     void badInputIsOneLineAndStatusTwo(String arguments, String expected) {
         String[] withFolder = (arguments.contains("--results")
@@ -186,6 +192,36 @@ class MainTest {
         assertEquals(2, other.status());
         assertTrue(other.err().contains("the plan differs: it was x"), other.err());
         assertEquals(1, other.err().lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compare pom.xml pom.xml | pom.xml is no CSV of JMH",
+                "compare none.csv none.csv | none.csv is not there",
+                "compare src src | environment.csv is missing or damaged",
+                "compare one | HEAD",
+                "compare a b --margin 0 | --margin 0.0 should be above 0"
+            })
+    void whatCannotBeComparedIsOneLineAndStatusTwo(String arguments, String expected) {
+        Captured run = Captured.run(arguments.split(" ", -1));
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(expected), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void comparesARunWithItself() {
+        Path results = folder.resolve("run");
+        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Captured folders = Captured.run("compare", results.toString(), results.toString());
+        assertEquals(0, folders.status(), folders.err());
+        assertTrue(folders.out().contains("1 INCONCLUSIVE"), folders.out());
+        Path csv = results.resolve("scores.csv");
+        Captured files = Captured.run("compare", "--strict", csv.toString(), csv.toString());
+        assertEquals(3, files.status(), files.err());
+        assertTrue(files.out().contains("Means and errors alone say nothing of forks"), files.out());
     }
 
     @Test

@@ -22,9 +22,7 @@ public record GateReport(List<CellVerdict> cells, List<String> notes) {
     public static GateReport of(Map<String, CellGate> gates, GateRules rules, List<String> notes) {
         List<String> names = List.copyOf(gates.keySet());
         List<CellGate> cells = List.copyOf(gates.values());
-        double[] slower = Holm.adjusted(cells.stream()
-                .flatMapToDouble(cell -> DoubleStream.of(cell.slower(Measure.CPU), cell.slower(Measure.WALL)))
-                .toArray());
+        double[] slower = slowerPValues(cells);
         double[] faster =
                 Holm.adjusted(cells.stream().mapToDouble(CellGate::faster).toArray());
         List<CellVerdict> verdicts = new ArrayList<>();
@@ -32,6 +30,31 @@ public record GateReport(List<CellVerdict> cells, List<String> notes) {
             verdicts.add(judge(names.get(i), cells.get(i), rules, slower[2 * i], slower[2 * i + 1], faster[i]));
         }
         return new GateReport(List.copyOf(verdicts), List.copyOf(notes));
+    }
+
+    /** Whether the time of any cell of a gate is regressed: the verdict alone, without intervals. */
+    static boolean anyRegressed(List<CellGate> cells, GateRules rules) {
+        double[] slower = slowerPValues(cells);
+        for (int i = 0; i < cells.size(); i++) {
+            if (Math.min(slower[2 * i], slower[2 * i + 1]) <= rules.falseAlarms()) {
+                List<ForkPair> pairs = cells.get(i).pairs();
+                double least = Math.log1p(rules.leastChange());
+                if ((slower[2 * i] <= rules.falseAlarms()
+                                && Measure.CPU.test(pairs).estimate() >= least)
+                        || (slower[2 * i + 1] <= rules.falseAlarms()
+                                && Measure.WALL.test(pairs).estimate() >= least)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** For each cell that of CPU time and that of elapsed time, corrected for the number of all of them. */
+    private static double[] slowerPValues(List<CellGate> cells) {
+        return Holm.adjusted(cells.stream()
+                .flatMapToDouble(cell -> DoubleStream.of(cell.slower(Measure.CPU), cell.slower(Measure.WALL)))
+                .toArray());
     }
 
     private static CellVerdict judge(

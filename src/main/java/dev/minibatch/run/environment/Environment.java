@@ -77,7 +77,8 @@ public final class Environment {
         return rows;
     }
 
-    private static Path ownCode() {
+    /** The jar that this program runs from. */
+    public static Path ownCode() {
         try {
             return Path.of(Environment.class
                     .getProtectionDomain()

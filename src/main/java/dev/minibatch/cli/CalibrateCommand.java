@@ -1,0 +1,199 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.Sample;
+import dev.minibatch.compare.SamplesCsv;
+import dev.minibatch.compare.gate.Calibration;
+import dev.minibatch.compare.gate.ForkPair;
+import dev.minibatch.compare.gate.GateReport;
+import dev.minibatch.compare.gate.GateRules;
+import dev.minibatch.compare.gate.Rate;
+import dev.minibatch.compare.gate.Resampling;
+import dev.minibatch.run.BenchmarkJar;
+import dev.minibatch.run.Cell;
+import dev.minibatch.run.GateSide;
+import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.run.RunLock;
+import dev.minibatch.run.environment.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Utils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Finds out how often the gate is right on this machine, by gates whose answer is known. */
+@Command(
+        name = "calibrate",
+        customSynopsis = "java -jar benchmarks.jar calibrate --results DIR [options] [benchmark regexp, JMH options]",
+        description =
+                "Runs gates of this jar against itself, with known slowdowns injected into one side, and writes how"
+                        + " often they were found. A folder that has gates already is added to.")
+final class CalibrateCommand implements Callable<Integer> {
+    private static final int RESAMPLED = 10_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli's
+    private HelpOption help;
+
+    @Option(names = "--results", required = true, paramLabel = "DIR", description = "The folder of the calibration.")
+    private Path results;
+
+    @Option(names = "--gates", defaultValue = "4", description = "How many gates to run. Default: ${DEFAULT-VALUE}")
+    private int gates;
+
+    @Option(
+            names = "--changes",
+            split = ",",
+            defaultValue = "0",
+            paramLabel = "PERCENT",
+            description =
+                    "The slowdowns, given to the cells in turn, another first in each gate. Default: ${DEFAULT-VALUE}")
+    private List<Integer> changes;
+
+    @Option(names = "--loaded", description = "Keeps another core busy meanwhile, with a second process that trains.")
+    private boolean loaded;
+
+    @Unmatched
+    private List<String> jmhArguments = new ArrayList<>();
+
+    @Override
+    @SuppressWarnings("try") // the lock is held, not used
+    public Integer call() throws Exception {
+        if (changes.stream().anyMatch(change -> change < 0 || change > 1000) || gates < 0) {
+            throw new InvalidInputException("--changes and --gates should not be negative, nor a change above 1000");
+        }
+        BenchmarkJar jar = GateCommand.open(Environment.ownCode());
+        JmhArguments jmh = new JmhArguments(jmhArguments).gate().updatesUnlessNamed();
+        Calibration calibration = earlier();
+        try (RunLock lock = RunLock.take()) {
+            Process neighbour = loaded ? neighbour(jar) : null;
+            try {
+                for (int g = 0; g < gates; g++) {
+                    gate(jar, jmh, calibration);
+                }
+            } finally {
+                if (neighbour != null) {
+                    neighbour.destroyForcibly();
+                }
+            }
+        }
+        String rates = calibration.rates() + resampled(calibration);
+        ResultsFolder.of(results).writeText("rates.md", rates);
+        System.out.print(rates);
+        return 0;
+    }
+
+    private Calibration earlier() throws InvalidInputException {
+        Path file = results.resolve("gates.csv");
+        try {
+            if (Files.exists(file)) {
+                return Calibration.read(file);
+            }
+            ResultsFolder.empty(results);
+            return new Calibration();
+        } catch (IOException unusable) {
+            throw new InvalidInputException(unusable);
+        }
+    }
+
+    /** Another process, as a neighbour on the machine would be: it computes, allocates and collects. */
+    private static Process neighbour(BenchmarkJar jar) throws IOException {
+        Process process = new ProcessBuilder(
+                        Utils.getCurrentJvm(),
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar.path().toString(),
+                        "train",
+                        "--formulation",
+                        "MATRIX_COMMONS_MATH",
+                        "--epochs",
+                        "1000000")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    private void gate(BenchmarkJar jar, JmhArguments jmh, Calibration calibration)
+            throws InvalidInputException, IOException {
+        int number = calibration.nextGate();
+        CommandLineOptions options = jmh.options();
+        Map<Cell, Integer> injected = new HashMap<>();
+        GateSide base = new GateSide("base", jar, options, cell -> 0);
+        GateSide head = new GateSide("head", jar, options, injected::get);
+        GateSession session = new GateSession(base, head, GateRules.DEFAULT, options);
+        List<Cell> cells = List.copyOf(session.cells());
+        jmh.check(cells);
+        List<Integer> percents = new ArrayList<>();
+        for (Cell cell : cells) {
+            percents.add(changes.get((number + percents.size()) % changes.size()));
+            injected.put(cell, percents.get(percents.size() - 1));
+        }
+        System.out.println("Gate " + number + ", slower by " + percents + "%");
+        long start = System.nanoTime();
+        GateReport report = session.run(
+                spec.commandLine().getParent().getParseResult().originalArgs(),
+                number,
+                ResultsFolder.empty(folder(number)),
+                System.out);
+        calibration.add(
+                loaded ? "loaded" : "quiet", report, percents, (int) ((System.nanoTime() - start) / 1_000_000_000L));
+        ResultsFolder.of(results).writeText("gates.csv", calibration.csv());
+    }
+
+    private Path folder(int gate) {
+        return results.resolve("gate-" + gate);
+    }
+
+    /** What the rules would have said in many more gates, made of the forks of identical code. */
+    private String resampled(Calibration calibration) throws IOException {
+        Map<Sample.Cell, List<ForkPair>> pairs = new LinkedHashMap<>();
+        for (int gate : calibration.identical()) {
+            Map<Object, ForkScore> heads = new HashMap<>();
+            scores(gate, "head").forEach(fork -> heads.put(List.of(fork.cell(), fork.round()), fork));
+            for (ForkScore fork : scores(gate, "base")) {
+                ForkScore head = heads.get(List.of(fork.cell(), fork.round()));
+                if (head != null) {
+                    pairs.computeIfAbsent(fork.cell(), cell -> new ArrayList<>())
+                            .add(new ForkPair(fork, head));
+                }
+            }
+        }
+        if (pairs.isEmpty()) {
+            return "";
+        }
+        Resampling resampling = new Resampling(List.copyOf(pairs.values()), GateRules.DEFAULT);
+        StringBuilder text = new StringBuilder();
+        for (int percent : List.of(0, 3, 5, 10)) {
+            text.append("- resampled gates of ")
+                    .append(pairs.size())
+                    .append(" cells, all slower by ")
+                    .append(percent)
+                    .append("%, with a cell called regressed: ")
+                    .append(new Rate(resampling.regressed(RESAMPLED, percent / 100.0), RESAMPLED))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private List<ForkScore> scores(int gate, String side) throws IOException {
+        return ForkScore.of(SamplesCsv.read(folder(gate).resolve(side).resolve("samples.csv"))
+                .samples());
+    }
+}

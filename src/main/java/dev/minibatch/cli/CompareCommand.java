@@ -1,0 +1,120 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.JmhCsv;
+import dev.minibatch.compare.SamplesCsv;
+import dev.minibatch.compare.gate.Comparison;
+import dev.minibatch.compare.gate.GateReport;
+import dev.minibatch.compare.gate.GateRules;
+import dev.minibatch.compare.gate.GateTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what changed between two runs that are there already. */
+@Command(
+        name = "compare",
+        description =
+                "Says what changed from one run to another: results folders, or CSV files of JMH. Exit status as of"
+                        + " gate.")
+final class CompareCommand implements Callable<Integer> {
+    /** What decides how fast anything runs: where it differs, times are not compared. */
+    private static final List<String> CONDITIONS =
+            List.of("cpu model", "cpus", "java.vm.name", "java.version", "java.vm.version", "jvm arguments");
+
+    /** In a comparison of runs that did not take turns, one false alarm in twenty; five forks cannot show more. */
+    private static final double FALSE_ALARMS = 0.05;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli's
+    private HelpOption help;
+
+    @Parameters(index = "0", paramLabel = "BASE", description = "The run to compare with.")
+    private Path base;
+
+    @Parameters(index = "1", paramLabel = "HEAD", description = "The run that is judged.")
+    private Path head;
+
+    @Mixin
+    private GateOptions gate;
+
+    @Option(
+            names = "--baseline",
+            defaultValue = "PER_EXAMPLE_LOOPS",
+            description = "The formulation that times are divided by, where machines or JVMs differ."
+                    + " Default: ${DEFAULT-VALUE}")
+    private String baseline;
+
+    @Override
+    public Integer call() throws InvalidInputException {
+        GateRules given = gate.rules(GateRules.DEFAULT.mostPairs());
+        GateRules rules = new GateRules(given.margin(), given.leastChange(), FALSE_ALARMS, given.mostPairs());
+        GateReport report;
+        List<String> notes = new ArrayList<>();
+        try {
+            report = Files.isDirectory(base) && Files.isDirectory(head) ? ofFolders(rules, notes) : ofCsv(rules, notes);
+        } catch (IOException unusable) {
+            throw new InvalidInputException(unusable);
+        }
+        if (report.cells().isEmpty()) {
+            throw new InvalidInputException(base + " and " + head
+                    + " have nothing in common that can be compared; name runs of the same cells");
+        }
+        notes.addAll(report.notes());
+        GateReport noted = new GateReport(report.cells(), notes);
+        GateTable table = new GateTable(
+                noted, "margin +-" + 100.0 * rules.margin() + "%, from what was measured before: nothing was run");
+        System.out.print(table.text());
+        return noted.status(gate.strict());
+    }
+
+    private GateReport ofFolders(GateRules rules, List<String> notes) throws IOException, InvalidInputException {
+        Map<String, String> before = EarlierRun.environment(base);
+        Map<String, String> after = EarlierRun.environment(head);
+        List<String> differing = CONDITIONS.stream()
+                .filter(name -> !String.valueOf(before.get(name)).equals(String.valueOf(after.get(name))))
+                .map(name -> name + " (" + before.get(name) + ", " + after.get(name) + ")")
+                .toList();
+        Comparison.Design design = Comparison.Design.RUNS;
+        if (!differing.isEmpty()) {
+            design = Comparison.Design.RATIOS;
+            notes.add("The runs differ in " + String.join(", ", differing) + ": compared are times as multiples of "
+                    + baseline + "'s in each run, never times themselves.");
+        } else if ("base".equals(before.get("gate side"))
+                && "head".equals(after.get("gate side"))
+                && String.valueOf(before.get("plan")).equals(after.get("plan"))) {
+            design = Comparison.Design.PAIRS;
+        } else {
+            notes.add("The runs did not take turns, so a slower hour of the machine looks like a slower program: gate"
+                    + " measures both in turn.");
+        }
+        return new Comparison(rules).ofForks(forks(base), forks(head), design, baseline);
+    }
+
+    private static List<ForkScore> forks(Path folder) throws IOException {
+        Path file = folder.resolve("samples.csv");
+        List<ForkScore> forks = ForkScore.of(SamplesCsv.read(file).samples());
+        if (forks.isEmpty()) {
+            throw new IOException(file + " has no complete fork; name the folder of a run that measured something");
+        }
+        return forks;
+    }
+
+    private GateReport ofCsv(GateRules rules, List<String> notes) throws IOException {
+        notes.add(
+                "Means and errors alone say nothing of forks: only changes beyond the margin by both intervals count.");
+        return new Comparison(rules).ofMeans(JmhCsv.read(scores(base)), JmhCsv.read(scores(head)));
+    }
+
+    private static Path scores(Path path) {
+        return Files.isDirectory(path) ? path.resolve("scores.csv") : path;
+    }
+}
