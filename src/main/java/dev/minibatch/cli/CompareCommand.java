@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** Says what changed between two runs that are there already. */
 @Command(
         name = "compare",
+        exitCodeOnExecutionException = Main.BAD_INPUT, // 1 is for what has regressed alone
         description =
                 "Says what changed from one run to another: results folders, or CSV files of JMH. Exit status as of"
                         + " gate.")

@@ -22,6 +22,7 @@ import picocli.CommandLine.Unmatched;
 /** Says whether one jar's updates are slower than another's. */
 @Command(
         name = "gate",
+        exitCodeOnExecutionException = Main.BAD_INPUT, // 1 is for what has regressed alone
         customSynopsis =
                 "java -jar benchmarks.jar gate --base base.jar --head head.jar [options] [benchmark regexp, JMH options]",
         description = "Says whether head is slower than base, from forks of both in turn. Exit status: 0 no regression,"

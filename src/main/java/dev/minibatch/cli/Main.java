@@ -12,7 +12,7 @@ public final class Main {
     /** The exit status of bad usage or bad input. */
     static final int BAD_INPUT = 2;
 
-    /** The exit status of a cell that failed, or of results that could not be written. */
+    /** The exit status of a cell that failed, or of results that could not be written; a gate's says that one regressed. */
     static final int FAILED = 1;
 
     private Main() {}
@@ -35,7 +35,7 @@ public final class Main {
                     }
                     if (exception instanceof IOException || exception instanceof UncheckedIOException) {
                         complain(new InvalidInputException(exception));
-                        return FAILED;
+                        return command.getCommandSpec().exitCodeOnExecutionException();
                     }
                     throw exception;
                 })

@@ -52,6 +52,27 @@ class MiniBatchUpdateBenchmarkTest {
         assertTrue(Math.abs(initial.flat()[0] - expected.flat()[0]) > 1e-3, "nothing was learnt");
     }
 
+    @Test
+    void injectedPerCentAreUpdatesMadeInAddition() throws IOException {
+        System.setProperty(UpdateState.INJECTED_PERCENT, "150");
+        try {
+            UpdateState state = state(Formulation.PER_EXAMPLE_LOOPS, "784-5-10", "10");
+            state.reset();
+            Parameters timed = null;
+            for (int i = 0; i < 28; i++) { // 28 and 150% of 28 are 70
+                timed = new MiniBatchUpdateBenchmark().update(state).parameters();
+            }
+            Mlp network = Mlp.of(784, 5, 10);
+            Parameters initial = Parameters.gaussian(network, FormulationState.SEED);
+            assertArrayEquals(
+                    replayed(Formulation.PER_EXAMPLE_LOOPS.create(network, initial))
+                            .flat(),
+                    timed.flat());
+        } finally {
+            System.clearProperty(UpdateState.INJECTED_PERCENT);
+        }
+    }
+
     /** 70 updates: the digits 0 to 639 in tens, and again from the first ten on. */
     private static <B> Parameters replayed(MiniBatchUpdate<B> update) throws IOException {
         Dataset digits = Mnist.embeddedTraining();

@@ -9,8 +9,8 @@ package dev.minibatch.compare.gate;
  * @param mostPairs after so many pairs of forks a cell that is still open is left inconclusive
  */
 public record GateRules(double margin, double leastChange, double falseAlarms, int mostPairs) {
-    /** 5% margin, changes from 2%, 1% of false alarms, 24 pairs. */
-    public static final GateRules DEFAULT = new GateRules(0.05, 0.02, 0.01, 24);
+    /** 5% margin, changes from 1.5%, 1% of false alarms, 24 pairs. */
+    public static final GateRules DEFAULT = new GateRules(0.05, 0.015, 0.01, 24);
 
     /** Fewer pairs than this cannot give an interval of 95%. */
     public static final int LEAST_PAIRS = 6;

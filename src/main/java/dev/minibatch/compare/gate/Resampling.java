@@ -4,6 +4,7 @@ import dev.minibatch.compare.ForkScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Gates made of forks that were measured for others: as many as one likes, with the noise of a real machine. The pairs come
@@ -28,20 +29,22 @@ public final class Resampling {
      * @param change of every cell (0.05: 5% slower)
      */
     public int regressed(int gates, double change) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        int regressed = 0;
-        for (int g = 0; g < gates; g++) {
-            List<CellGate> cells = new ArrayList<>();
-            for (List<ForkPair> pairs : pairsOfCells) {
-                CellGate cell = new CellGate(rules, pairsOfCells.size());
-                while (cell.isOpen()) {
-                    cell.add(drawn(pairs.get(random.nextInt(pairs.size())), random.nextBoolean(), 1.0 + change));
-                }
-                cells.add(cell);
+        return (int) IntStream.range(0, gates)
+                .parallel()
+                .filter(gate -> isRegressed(new SplittableRandom(SEED + gate), 1.0 + change))
+                .count();
+    }
+
+    private boolean isRegressed(SplittableRandom random, double factor) {
+        List<CellGate> cells = new ArrayList<>();
+        for (List<ForkPair> pairs : pairsOfCells) {
+            CellGate cell = new CellGate(rules, pairsOfCells.size());
+            while (cell.isOpen()) {
+                cell.add(drawn(pairs.get(random.nextInt(pairs.size())), random.nextBoolean(), factor));
             }
-            regressed += GateReport.anyRegressed(cells, rules) ? 1 : 0;
+            cells.add(cell);
         }
-        return regressed;
+        return GateReport.anyRegressed(cells, rules);
     }
 
     private static ForkPair drawn(ForkPair pair, boolean swapped, double factor) {
