@@ -165,14 +165,9 @@ final class CalibrateCommand implements Callable<Integer> {
     private String resampled(Calibration calibration) throws IOException {
         Map<Sample.Cell, List<ForkPair>> pairs = new LinkedHashMap<>();
         for (int gate : calibration.identical()) {
-            Map<Object, ForkScore> heads = new HashMap<>();
-            scores(gate, "head").forEach(fork -> heads.put(List.of(fork.cell(), fork.round()), fork));
-            for (ForkScore fork : scores(gate, "base")) {
-                ForkScore head = heads.get(List.of(fork.cell(), fork.round()));
-                if (head != null) {
-                    pairs.computeIfAbsent(fork.cell(), cell -> new ArrayList<>())
-                            .add(new ForkPair(fork, head));
-                }
+            for (ForkPair pair : ForkPair.of(scores(gate, "base"), scores(gate, "head"))) {
+                pairs.computeIfAbsent(pair.base().cell(), cell -> new ArrayList<>())
+                        .add(pair);
             }
         }
         if (pairs.isEmpty()) {

@@ -3,11 +3,9 @@ package dev.minibatch.cli;
 import dev.minibatch.compare.gate.GateRules;
 import dev.minibatch.run.BenchmarkJar;
 import dev.minibatch.run.GateSide;
-import dev.minibatch.run.ResultsFolder;
 import dev.minibatch.run.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,7 +86,10 @@ final class GateCommand implements Callable<Integer> {
         jmh.check(List.copyOf(session.cells()));
         try (RunLock lock = RunLock.take()) {
             return session.run(
-                            spec.commandLine().getParent().getParseResult().originalArgs(), seed, folder(), System.out)
+                            spec.commandLine().getParent().getParseResult().originalArgs(),
+                            seed,
+                            RunCommand.newFolder(results, "gate"),
+                            System.out)
                     .status(gate.strict());
         }
     }
@@ -98,16 +99,6 @@ final class GateCommand implements Callable<Integer> {
             return BenchmarkJar.open(jar);
         } catch (IOException unusable) {
             throw new InvalidInputException(unusable);
-        }
-    }
-
-    private ResultsFolder folder() throws InvalidInputException {
-        try {
-            return results == null
-                    ? ResultsFolder.dated(Path.of("results"), Instant.now(), "gate")
-                    : ResultsFolder.empty(results);
-        } catch (IOException cannotWrite) {
-            throw new InvalidInputException(cannotWrite);
         }
     }
 }

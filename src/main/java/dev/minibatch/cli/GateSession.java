@@ -116,10 +116,7 @@ final class GateSession {
     GateReport run(List<String> arguments, long seed, ResultsFolder folder, PrintStream out) throws IOException {
         long start = System.nanoTime();
         List<String> warnings = new Doctor(new Machine(), jvm)
-                .examine().stream()
-                        .filter(Doctor.Finding::isWarning)
-                        .map(finding -> "warning: " + finding.line())
-                        .toList();
+                .warnings().stream().map(warning -> "warning: " + warning).toList();
         warnings.forEach(out::println);
         notes.addAll(warnings);
         out.println("Results go to " + folder.path());

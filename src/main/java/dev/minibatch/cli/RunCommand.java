@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = Plan.inRounds(cells, catalog::forks, catalog::warmupForks, seed);
         try (RunLock lock = lock()) {
             RunSession session = new RunSession(arguments, seed, baseline, plan, options, jmhOutput);
-            return interrupted == null ? session.run(this::newFolder) : session.resume(interrupted);
+            return interrupted == null ? session.run(() -> newFolder(results, label)) : session.resume(interrupted);
         }
     }
 
@@ -144,7 +144,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ResultsFolder newFolder() throws InvalidInputException {
+    /** The folder that the user names, which should be new or empty, or else one named after the time. */
+    static ResultsFolder newFolder(Path results, String label) throws InvalidInputException {
         try {
             return results == null
                     ? ResultsFolder.dated(Path.of("results"), Instant.now(), label)

@@ -5,7 +5,6 @@ import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.Summary;
 import dev.minibatch.compare.SummaryCsv;
 import dev.minibatch.compare.SummaryTable;
-import dev.minibatch.run.Cell;
 import dev.minibatch.run.JmhFiles;
 import dev.minibatch.run.JvmArguments;
 import dev.minibatch.run.Measurement;
@@ -139,7 +138,7 @@ final class RunSession {
             throws IOException {
         List<ForkScore> scores = new ArrayList<>(ForkScore.of(samples));
         List<Sample.Cell> order =
-                plan.cells().stream().map(RunSession::unthreaded).toList();
+                plan.cells().stream().map(cell -> cell.inSamples(0)).toList();
         scores.sort(Comparator.comparing(score -> order.indexOf(unthreaded(score.cell()))));
         List<String> remarks = new ArrayList<>(warnings);
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
@@ -165,10 +164,6 @@ final class RunSession {
         return measurement.failures().isEmpty() ? 0 : Main.FAILED;
     }
 
-    private static Sample.Cell unthreaded(Cell cell) {
-        return new Sample.Cell(cell.benchmark(), cell.mode().shortLabel(), 0, cell.parameters());
-    }
-
     private static Sample.Cell unthreaded(Sample.Cell cell) {
         return new Sample.Cell(cell.benchmark(), cell.mode(), 0, cell.parameters());
     }
@@ -180,12 +175,7 @@ final class RunSession {
     }
 
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        new Doctor(new Machine(), jvm)
-                .examine().stream()
-                        .filter(Doctor.Finding::isWarning)
-                        .map(Doctor.Finding::line)
-                        .forEach(warnings::add);
+        List<String> warnings = new ArrayList<>(new Doctor(new Machine(), jvm).warnings());
         if (options.getForkCount().orElse(1) == 0) {
             warnings.add("-f 0 measures in the JVM of the harness, where benchmarks spoil each other's compilation");
         }

@@ -1,6 +1,7 @@
 package dev.minibatch.compare;
 
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * One iteration of one fork, as {@code samples.csv} has it.
@@ -48,5 +49,16 @@ public record Sample(
      * @param threads the number of worker threads
      * @param parameters its parameter values
      */
-    public record Cell(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {}
+    public record Cell(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {
+
+        /** The benchmark's class and method, its mode and the parameter values, for people. */
+        public String describe() {
+            String[] parts = benchmark.split("\\.", -1);
+            String name = parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1];
+            return parameters.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .collect(Collectors.joining(" ", name + " " + mode + " ", ""))
+                    .strip();
+        }
+    }
 }

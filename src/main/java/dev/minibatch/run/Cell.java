@@ -2,7 +2,6 @@ package dev.minibatch.run;
 
 import dev.minibatch.compare.Sample;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
 
 /**
@@ -14,18 +13,13 @@ import org.openjdk.jmh.annotations.Mode;
  */
 public record Cell(String benchmark, Mode mode, SortedMap<String, String> parameters) {
 
-    /** The cell as samples name it. */
-    Sample.Cell inSamples(int threads) {
+    /** The cell as samples name it, which know the number of threads too. */
+    public Sample.Cell inSamples(int threads) {
         return new Sample.Cell(benchmark, mode.shortLabel(), threads, parameters);
     }
 
     /** The benchmark's class and method, its mode and the parameter values, for people. */
     public String describe() {
-        String[] parts = benchmark.split("\\.", -1);
-        String name = parts[parts.length - 2] + "." + parts[parts.length - 1];
-        return parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(" ", name + " " + mode.shortLabel() + " ", ""))
-                .trim();
+        return inSamples(1).describe();
     }
 }

@@ -58,7 +58,7 @@ public final class Comparison {
             Verdict verdict = verdict(ratio, slower[i], faster[i]);
             int forks = Math.min(one.size(), other.size());
             verdicts.add(new CellVerdict(
-                    name(shared.get(i)),
+                    shared.get(i).describe(),
                     verdict,
                     Allocation.of(one, other),
                     ratio,
@@ -89,12 +89,7 @@ public final class Comparison {
         if (design != Design.PAIRS) {
             return PermutationTest.ofGroups(measure.times(base), measure.times(head));
         }
-        Map<Integer, ForkScore> heads =
-                head.stream().collect(Collectors.toMap(ForkScore::round, fork -> fork, (one, other) -> other));
-        return measure.test(base.stream()
-                .filter(fork -> heads.containsKey(fork.round()))
-                .map(fork -> new ForkPair(fork, heads.get(fork.round())))
-                .toList());
+        return measure.test(ForkPair.of(base, head));
     }
 
     private static boolean known(List<ForkScore> forks) {
@@ -146,9 +141,9 @@ public final class Comparison {
             if (after != null) {
                 verdicts.add(
                         before.unit().equals(after.unit())
-                                ? ofMeans(name(cell), before, after)
+                                ? ofMeans(cell.describe(), before, after)
                                 : CellVerdict.invalid(
-                                        name(cell),
+                                        cell.describe(),
                                         "the unit has changed from " + before.unit() + " to " + after.unit()));
             }
         });
@@ -185,17 +180,12 @@ public final class Comparison {
 
     private static List<String> onOneSide(Set<Sample.Cell> base, Set<Sample.Cell> head) {
         List<String> notes = new ArrayList<>();
-        base.stream().filter(cell -> !head.contains(cell)).forEach(cell -> notes.add("only in base: " + name(cell)));
-        head.stream().filter(cell -> !base.contains(cell)).forEach(cell -> notes.add("only in head: " + name(cell)));
+        base.stream()
+                .filter(cell -> !head.contains(cell))
+                .forEach(cell -> notes.add("only in base: " + cell.describe()));
+        head.stream()
+                .filter(cell -> !base.contains(cell))
+                .forEach(cell -> notes.add("only in head: " + cell.describe()));
         return notes;
-    }
-
-    private static String name(Sample.Cell cell) {
-        String[] parts = cell.benchmark().split("\\.", -1);
-        String name = parts.length < 2 ? cell.benchmark() : parts[parts.length - 2] + "." + parts[parts.length - 1];
-        return cell.parameters().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(" ", name + " " + cell.mode() + " ", ""))
-                .strip();
     }
 }

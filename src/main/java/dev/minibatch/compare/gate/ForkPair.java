@@ -1,6 +1,9 @@
 package dev.minibatch.compare.gate;
 
 import dev.minibatch.compare.ForkScore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Two forks of one cell that ran one right after the other.
@@ -8,4 +11,15 @@ import dev.minibatch.compare.ForkScore;
  * @param base of the version to compare with
  * @param head of the version that is judged
  */
-public record ForkPair(ForkScore base, ForkScore head) {}
+public record ForkPair(ForkScore base, ForkScore head) {
+
+    /** The pairs among the forks of two sides: those of one cell and one round. What has no partner is left out. */
+    public static List<ForkPair> of(List<ForkScore> base, List<ForkScore> head) {
+        Map<List<Object>, ForkScore> heads = new HashMap<>();
+        head.forEach(fork -> heads.put(List.of(fork.cell(), fork.round()), fork));
+        return base.stream()
+                .filter(fork -> heads.containsKey(List.of(fork.cell(), fork.round())))
+                .map(fork -> new ForkPair(fork, heads.get(List.of(fork.cell(), fork.round()))))
+                .toList();
+    }
+}

@@ -71,6 +71,11 @@ public final class Doctor {
         return findings;
     }
 
+    /** A line for each finding that would spoil a measurement. */
+    public List<String> warnings() {
+        return examine().stream().filter(Finding::isWarning).map(Finding::line).toList();
+    }
+
     static Finding load(double load) {
         String finding = load < 0 ? "not known" : String.format(Locale.ROOT, "load average %.2f", load);
         return new Finding("load", finding, load > BUSY ? "end what else is running, and wait for it to fall" : "");
