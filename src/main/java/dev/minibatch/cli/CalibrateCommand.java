@@ -9,6 +9,7 @@ import dev.minibatch.compare.gate.GateReport;
 import dev.minibatch.compare.gate.GateRules;
 import dev.minibatch.compare.gate.Rate;
 import dev.minibatch.compare.gate.Resampling;
+import dev.minibatch.compare.gate.Verdict;
 import dev.minibatch.run.BenchmarkJar;
 import dev.minibatch.run.Cell;
 import dev.minibatch.run.GateSide;
@@ -84,7 +85,7 @@ final class CalibrateCommand implements Callable<Integer> {
             Process neighbour = loaded ? neighbour(jar) : null;
             try {
                 for (int g = 0; g < gates; g++) {
-                    gate(jar, jmh, calibration);
+                    gate(jar, jmh, calibration, neighbour);
                 }
             } finally {
                 if (neighbour != null) {
@@ -104,8 +105,9 @@ final class CalibrateCommand implements Callable<Integer> {
             if (Files.exists(file)) {
                 return Calibration.read(file);
             }
-            ResultsFolder.empty(results);
-            return new Calibration();
+            Calibration none = new Calibration();
+            ResultsFolder.empty(results).writeText("gates.csv", none.csv());
+            return none;
         } catch (IOException unusable) {
             throw new InvalidInputException(unusable);
         }
@@ -130,9 +132,12 @@ final class CalibrateCommand implements Callable<Integer> {
         return process;
     }
 
-    private void gate(BenchmarkJar jar, JmhArguments jmh, Calibration calibration)
+    private void gate(BenchmarkJar jar, JmhArguments jmh, Calibration calibration, Process neighbour)
             throws InvalidInputException, IOException {
         int number = calibration.nextGate();
+        while (Files.exists(folder(number))) { // of a gate that was interrupted
+            number++;
+        }
         CommandLineOptions options = jmh.options();
         Map<Cell, Integer> injected = new HashMap<>();
         GateSide base = new GateSide("base", jar, options, cell -> 0);
@@ -152,8 +157,15 @@ final class CalibrateCommand implements Callable<Integer> {
                 number,
                 ResultsFolder.empty(folder(number)),
                 System.out);
-        calibration.add(
-                loaded ? "loaded" : "quiet", report, percents, (int) ((System.nanoTime() - start) / 1_000_000_000L));
+        if (report.cells().stream().anyMatch(cell -> cell.verdict() == Verdict.INVALID)) {
+            throw new IOException("gate " + number + " could not judge all of its cells, and is not counted; "
+                    + folder(number).resolve("gate.csv") + " says why");
+        }
+        if (loaded && !neighbour.isAlive()) {
+            throw new IOException("the second process has ended, so gate " + number + " is not counted as loaded");
+        }
+        calibration.add(number, loaded ? "loaded" : "quiet", report, percents, (int)
+                ((System.nanoTime() - start) / 1_000_000_000L));
         ResultsFolder.of(results).writeText("gates.csv", calibration.csv());
     }
 

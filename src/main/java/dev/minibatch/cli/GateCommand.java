@@ -70,8 +70,8 @@ final class GateCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws Exception {
-        if (pairs < GateRules.LEAST_PAIRS || pairs > 60) {
-            throw new InvalidInputException("--pairs " + pairs + " should be from " + GateRules.LEAST_PAIRS + " to 60");
+        if (pairs < GateRules.LEAST_PAIRS || pairs > 40) {
+            throw new InvalidInputException("--pairs " + pairs + " should be from " + GateRules.LEAST_PAIRS + " to 40");
         }
         if (injectedPercent < 0 || injectedPercent > 1000) {
             throw new InvalidInputException("--inject " + injectedPercent + " should be from 0 to 1000 per cent");

@@ -3,19 +3,24 @@ package dev.minibatch.compare.gate;
 import dev.minibatch.compare.ForkScore;
 import java.util.List;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
 
 /**
- * The verdict on allocation per operation. Where time is noisy, allocation repeats within some bytes, so that no statistics
- * are needed: it has changed if every fork of one side allocates more than every fork of the other, and their medians
- * differ by at least half a per cent and 16 bytes.
+ * The verdict on allocation per operation. Where time is noisy, allocation repeats within some bytes: it has changed if the
+ * medians differ by at least half a per cent and 8 bytes, the least that an object can grow by, and every fork of one side
+ * allocates more than every fork of the other. Compilers now and then compile one JVM's code otherwise than the next one's;
+ * where forks overlap therefore, but so few that chance would do it once in 1000 times at most (Mann and Whitney's test),
+ * it has changed too.
  *
- * @param verdict inconclusive where the medians differ by so much but single forks overlap
+ * @param verdict inconclusive where the medians differ by so much but the forks do not bear it out, or are fewer than three
  * @param baseBytes the median of base's forks, bytes per operation; NaN where not known
  * @param headBytes the median of head's forks
  */
 public record Allocation(Verdict verdict, double baseBytes, double headBytes) {
     private static final double LEAST_CHANGE = 0.005;
-    private static final double LEAST_BYTES = 16.0;
+    private static final double LEAST_BYTES = 8.0;
+    private static final int LEAST_FORKS = 3;
+    private static final double CHANCE = 0.001;
 
     /** Judges the forks of a cell. */
     static Allocation of(List<ForkScore> base, List<ForkScore> head) {
@@ -33,10 +38,12 @@ public record Allocation(Verdict verdict, double baseBytes, double headBytes) {
         if (Math.abs(change) < Math.max(LEAST_BYTES, LEAST_CHANGE * baseBytes)) {
             return Verdict.UNCHANGED;
         }
-        if (StatUtils.min(after) > StatUtils.max(before)) {
-            return Verdict.REGRESSED;
+        boolean enough = Math.min(before.length, after.length) >= LEAST_FORKS;
+        boolean apart = StatUtils.min(after) > StatUtils.max(before) || StatUtils.max(after) < StatUtils.min(before);
+        if (!enough || !(apart || new MannWhitneyUTest().mannWhitneyUTest(before, after) <= CHANCE)) {
+            return Verdict.INCONCLUSIVE;
         }
-        return StatUtils.max(after) < StatUtils.min(before) ? Verdict.IMPROVED : Verdict.INCONCLUSIVE;
+        return change > 0.0 ? Verdict.REGRESSED : Verdict.IMPROVED;
     }
 
     /** Head's allocation over base's; NaN where base allocates nothing worth a ratio. */

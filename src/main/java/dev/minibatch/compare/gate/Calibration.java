@@ -57,6 +57,10 @@ public final class Calibration {
         boolean isRegressed() {
             return verdict == Verdict.REGRESSED;
         }
+
+        boolean isRegressedInTimeOrAllocation() {
+            return isRegressed() || allocation.equals(Verdict.REGRESSED.name());
+        }
     }
 
     /**
@@ -98,10 +102,10 @@ public final class Calibration {
     /**
      * Adds a gate.
      *
+     * @param gate its number
      * @param injected by how many per cent each cell was made slower, in the order of the report
      */
-    public void add(String condition, GateReport report, List<Integer> injected, int seconds) {
-        int gate = nextGate();
+    public void add(int gate, String condition, GateReport report, List<Integer> injected, int seconds) {
         for (int i = 0; i < report.cells().size(); i++) {
             CellVerdict cell = report.cells().get(i);
             rows.add(new Row(
@@ -171,7 +175,7 @@ public final class Calibration {
                 line(
                         text,
                         condition + ", gates of identical code with a cell called regressed",
-                        rate(identical, gate -> gate.stream().anyMatch(Row::isRegressed)));
+                        rate(identical, gate -> gate.stream().anyMatch(Row::isRegressedInTimeOrAllocation)));
                 text.append(String.format(
                         Locale.ROOT,
                         "- %s, median time of these: %.1f minutes\n",
@@ -188,7 +192,7 @@ public final class Calibration {
                         own.stream().filter(row -> row.injected == injected).toList();
                 line(
                         text,
-                        condition + ", cells with +" + injected + "% called regressed",
+                        condition + ", cells with +" + injected + "% called regressed in time",
                         rate(cells, Row::isRegressed));
                 line(
                         text,

@@ -2,7 +2,9 @@ package dev.minibatch.compare.gate;
 
 import dev.minibatch.compare.ForkScore;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,9 +12,10 @@ import java.util.stream.Stream;
  * which ends the screening when a change as large as is sought is excluded, or when one is suspected. A suspicion is then
  * <i>confirmed</i> or not by fresh pairs in the opposite order, which the looks have not chosen from.
  *
- * <p>A cell without a change comes under suspicion with probability {@link GateRules#SUSPICION} at most, and independently
- * of that, a test on the fresh pairs gives a probability as small as p with probability p at most. Their product is thus a
- * valid p-value of the whole procedure, however often it has looked.
+ * <p>Three changes are looked for: more CPU time, more elapsed time, less CPU time. Each that is not there comes under
+ * suspicion with probability {@link GateRules#SUSPICION} at most, and independently of that, a test on the fresh pairs
+ * gives a probability as small as p with probability p at most. Their product is thus a valid p-value of that change,
+ * however often it has looked; one that was not suspected itself has the p-value 1, whatever the fresh pairs say of it.
  */
 public final class CellGate {
     private enum Stage {
@@ -25,6 +28,8 @@ public final class CellGate {
     private final int confirmingPairs;
     private final List<ForkPair> screening = new ArrayList<>();
     private final List<ForkPair> confirming = new ArrayList<>();
+    private final Set<Measure> suspectedSlower = EnumSet.noneOf(Measure.class);
+    private boolean suspectedFaster;
     private Stage stage = Stage.SCREENING;
     private String invalid = "";
 
@@ -94,10 +99,14 @@ public final class CellGate {
         PermutationTest cpu = Measure.CPU.test(screening);
         PermutationTest wall = Measure.WALL.test(screening);
         double least = Math.log1p(rules.leastChange());
-        boolean slower =
-                Stream.of(cpu, wall).anyMatch(test -> test.estimate() >= least && test.slower(0.0) <= suspicion);
-        boolean faster = cpu.estimate() <= -least && cpu.faster(0.0) <= suspicion;
-        if (slower || faster) {
+        for (Measure measure : Measure.values()) {
+            PermutationTest test = measure == Measure.CPU ? cpu : wall;
+            if (test.estimate() >= least && test.slower(0.0) <= suspicion) {
+                suspectedSlower.add(measure);
+            }
+        }
+        suspectedFaster = cpu.estimate() <= -least && cpu.faster(0.0) <= suspicion;
+        if (suspectedFaster || !suspectedSlower.isEmpty()) {
             stage = Stage.CONFIRMING;
         } else if (pairs >= rules.mostPairs() || isSettled(cpu, wall)) {
             stage = Stage.DONE;
@@ -122,12 +131,16 @@ public final class CellGate {
 
     /** The p-value of a slowdown by a measure. */
     double slower(Measure measure) {
-        return isDecided() ? GateRules.SUSPICION * measure.test(confirming).slower(0.0) : 1.0;
+        return isDecided() && suspectedSlower.contains(measure)
+                ? GateRules.SUSPICION * measure.confirmingTest(confirming).slower(0.0)
+                : 1.0;
     }
 
     /** The p-value of a speed-up. */
     double faster() {
-        return isDecided() ? GateRules.SUSPICION * Measure.CPU.test(confirming).faster(0.0) : 1.0;
+        return isDecided() && suspectedFaster
+                ? GateRules.SUSPICION * Measure.CPU.confirmingTest(confirming).faster(0.0)
+                : 1.0;
     }
 
     private boolean isDecided() {

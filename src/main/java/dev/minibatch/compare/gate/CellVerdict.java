@@ -57,14 +57,16 @@ public record CellVerdict(
         }
         double z975 = 1.96;
         double z90 = 1.28;
+        double z999 = 3.09; // about what Holm's correction asks of a change
         double seen = Math.expm1(halfWidth * (z975 + z90) / z975);
-        double needed = count * Math.pow(halfWidth / (margin / 2.0), 2.0);
+        double change = Math.abs(Math.log(ratio.mean()));
+        double wanted = Math.max(change * z975 / z999, Math.log1p(margin) - change);
+        double needed = count * Math.pow(halfWidth / wanted, 2.0);
         return String.format(
                 Locale.ROOT,
-                "changes below %.1f%% could not be seen; %d more %s would give an interval of +-%.1f%%",
+                "changes below %.1f%% could not be seen; about %d more %s would tell",
                 100.0 * seen,
                 Math.max(2, (int) Math.ceil(needed) - count),
-                units,
-                50.0 * margin);
+                units);
     }
 }

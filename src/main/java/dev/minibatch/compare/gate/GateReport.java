@@ -67,12 +67,17 @@ public record GateReport(List<CellVerdict> cells, List<String> notes) {
         boolean cpuRegressed = regressed(slowerCpu, () -> Math.log(cpu.mean()), rules);
         boolean wallRegressed = regressed(slowerWall, () -> Math.log(wall.mean()), rules);
         boolean improved = faster <= rules.falseAlarms() && cpu.mean() <= 1.0 / (1.0 + rules.leastChange());
+        boolean cpuClear = improved || withinMargin(cpu, rules);
+        boolean wallClear = wall.high() <= 1.0 + 2.0 * rules.margin();
         Verdict verdict = cpuRegressed || wallRegressed
                 ? Verdict.REGRESSED
-                : improved ? Verdict.IMPROVED : withinMargin(cpu, rules) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
+                : !cpuClear || !wallClear ? Verdict.INCONCLUSIVE : improved ? Verdict.IMPROVED : Verdict.UNCHANGED;
         String remark = switch (verdict) {
             case REGRESSED -> cpuRegressed ? "" : "in elapsed time only: look at the collector, and at waiting";
-            case INCONCLUSIVE -> CellVerdict.lacking(cpu, rules.margin(), pairs.size(), "pairs");
+            case INCONCLUSIVE ->
+                cpuClear
+                        ? "in elapsed time: " + CellVerdict.lacking(wall, 2.0 * rules.margin(), pairs.size(), "pairs")
+                        : CellVerdict.lacking(cpu, rules.margin(), pairs.size(), "pairs");
             default -> "";
         };
         return new CellVerdict(

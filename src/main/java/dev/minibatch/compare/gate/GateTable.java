@@ -6,6 +6,7 @@ import dev.minibatch.compare.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A gate's report as text, Markdown, CSV, or GitHub's annotations. */
@@ -119,8 +120,11 @@ public final class GateTable {
                 .toList();
     }
 
+    /** The worse of the verdicts on time and on allocation. */
     private static Verdict worst(CellVerdict cell) {
-        return cell.isRegressed() ? Verdict.REGRESSED : cell.verdict();
+        return cell.isRegressed()
+                ? Verdict.REGRESSED
+                : cell.verdict() != Verdict.INVALID && cell.isInconclusive() ? Verdict.INCONCLUSIVE : cell.verdict();
     }
 
     private static String command(String message) {
@@ -141,11 +145,16 @@ public final class GateTable {
     }
 
     private Stream<String> remarks() {
-        return Stream.concat(
-                report.cells().stream()
-                        .filter(cell -> !cell.remark().isEmpty())
-                        .map(cell -> cell.verdict() + " " + cell.name() + ": " + cell.remark()),
-                report.notes().stream());
+        Stream<String> onTime = report.cells().stream()
+                .filter(cell -> !cell.remark().isEmpty())
+                .map(cell -> cell.verdict() + " " + cell.name() + ": " + cell.remark());
+        Stream<String> onAllocation = report.cells().stream()
+                .filter(cell -> cell.allocation() != null && cell.allocation().verdict() == Verdict.INCONCLUSIVE)
+                .map(cell -> Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation "
+                        + (bytes(cell).equals("-")
+                                ? "is not known; -prof gc measures it"
+                                : "differs, but not between all forks; more forks would tell"));
+        return Stream.of(onTime, onAllocation, report.notes().stream()).flatMap(Function.identity());
     }
 
     private static List<String> row(CellVerdict cell) {

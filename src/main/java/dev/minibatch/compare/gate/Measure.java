@@ -22,8 +22,19 @@ public enum Measure {
     }
 
     PermutationTest test(List<ForkPair> pairs) {
-        return PermutationTest.ofPairs(
-                times(pairs.stream().map(ForkPair::base).toList()),
-                times(pairs.stream().map(ForkPair::head).toList()));
+        return PermutationTest.ofPairs(base(pairs), head(pairs));
+    }
+
+    /** The test that decides: with so many exchanges that it can be surer than any correction over cells asks for. */
+    PermutationTest confirmingTest(List<ForkPair> pairs) {
+        return PermutationTest.ofFewPairs(base(pairs), head(pairs));
+    }
+
+    private double[] base(List<ForkPair> pairs) {
+        return times(pairs.stream().map(ForkPair::base).toList());
+    }
+
+    private double[] head(List<ForkPair> pairs) {
+        return times(pairs.stream().map(ForkPair::head).toList());
     }
 }

@@ -10,7 +10,8 @@ import org.apache.commons.math3.stat.StatUtils;
  * Whether one side of some pairs of forks is slower than the other, by swapping labels: where the code is the same, each
  * pair might as well have come with base and head exchanged, so the estimate should be no stranger than it is under other
  * exchanges (Fisher's permutation test). This holds whatever the noise is like, as long as pairs are independent of each
- * other and the order within them is drawn.
+ * other, and which side of a pair ran first makes no difference: the order alternates from a drawn start, so that a small
+ * one falls on both sides.
  *
  * <p>A side's level is the mean of the logarithms of the faster {@value #KEPT} of its forks: other load on the machine
  * makes forks slower, never faster, so that the quick ones tell most, and two forks in five may be slow without moving it.
@@ -21,6 +22,9 @@ final class PermutationTest {
     /** Up to so many pairs all exchanges are tried; beyond, that many drawn ones. */
     private static final int EXACT_PAIRS = 11;
 
+    /** The same where small probabilities matter and there are few pairs. */
+    private static final int MORE_EXACT_PAIRS = 16;
+
     private static final int DRAWN = 1 << EXACT_PAIRS;
     private static final long SEED = 5;
     private static final int BISECTIONS = 20;
@@ -30,11 +34,13 @@ final class PermutationTest {
     private final double[] base;
     private final double[] head;
     private final boolean paired;
+    private final int exactPairs;
 
-    private PermutationTest(double[] base, double[] head, boolean paired) {
+    private PermutationTest(double[] base, double[] head, boolean paired, int exactPairs) {
         this.base = logarithms(base);
         this.head = logarithms(head);
         this.paired = paired;
+        this.exactPairs = exactPairs;
     }
 
     /**
@@ -44,12 +50,17 @@ final class PermutationTest {
      * @param head as many
      */
     static PermutationTest ofPairs(double[] base, double[] head) {
-        return new PermutationTest(base, head, true);
+        return new PermutationTest(base, head, true, EXACT_PAIRS);
+    }
+
+    /** The same with all exchanges of up to {@value #MORE_EXACT_PAIRS} pairs: as exact as can be, and slower. */
+    static PermutationTest ofFewPairs(double[] base, double[] head) {
+        return new PermutationTest(base, head, true, MORE_EXACT_PAIRS);
     }
 
     /** Compares forks that were not run in pairs, in any numbers: any of all forks might have had either label. */
     static PermutationTest ofGroups(double[] base, double[] head) {
-        return new PermutationTest(base, head, false);
+        return new PermutationTest(base, head, false, EXACT_PAIRS);
     }
 
     private static double[] logarithms(double[] times) {
@@ -134,7 +145,7 @@ final class PermutationTest {
 
     private final class PairSwaps implements Relabelling {
         private final double[] shifted;
-        private final boolean exact = base.length <= EXACT_PAIRS;
+        private final boolean exact = base.length <= exactPairs;
         private final SplittableRandom random = new SplittableRandom(SEED);
 
         PairSwaps(double[] shifted) {
@@ -143,7 +154,7 @@ final class PermutationTest {
 
         @Override
         public int count() {
-            return exact ? 1 << base.length : DRAWN;
+            return exact ? 1 << base.length : 1 << exactPairs;
         }
 
         @Override

@@ -41,6 +41,23 @@ class AllocationTest {
     }
 
     @Test
+    void oneOddForkHidesNoChange() {
+        assertEquals(
+                Verdict.REGRESSED,
+                Allocation.of(
+                                forks(100, 100, 101, 100, 200, 100, 101, 100, 100, 100),
+                                forks(200, 200, 201, 200, 200, 200, 203, 200, 202, 200))
+                        .verdict());
+    }
+
+    @Test
+    void twoForksDecideNothing() {
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                Allocation.of(forks(100, 100), forks(200, 200)).verdict());
+    }
+
+    @Test
     void whatIsNotKnownIsNotDecided() {
         Allocation unknown = Allocation.of(forks(Double.NaN), forks(64));
         assertEquals(Verdict.INCONCLUSIVE, unknown.verdict());

@@ -28,9 +28,12 @@ class CalibrationTest {
     @Test
     void countsGatesOfIdenticalCodeAndCellsByTheirChange() throws IOException {
         Calibration calibration = new Calibration();
-        calibration.add("quiet", report(Verdict.UNCHANGED, Verdict.UNCHANGED), List.of(0, 0), 60);
-        calibration.add("quiet", report(Verdict.UNCHANGED, Verdict.REGRESSED), List.of(0, 0), 120);
-        calibration.add("quiet", report(Verdict.UNCHANGED, Verdict.REGRESSED), List.of(0, 5), 180);
+        calibration.add(
+                calibration.nextGate(), "quiet", report(Verdict.UNCHANGED, Verdict.UNCHANGED), List.of(0, 0), 60);
+        calibration.add(
+                calibration.nextGate(), "quiet", report(Verdict.UNCHANGED, Verdict.REGRESSED), List.of(0, 0), 120);
+        calibration.add(
+                calibration.nextGate(), "quiet", report(Verdict.UNCHANGED, Verdict.REGRESSED), List.of(0, 5), 180);
         Path file = Files.writeString(folder.resolve("gates.csv"), calibration.csv());
         Calibration again = Calibration.read(file);
         assertEquals(4, again.nextGate());
@@ -38,8 +41,8 @@ class CalibrationTest {
         String rates = again.rates();
         assertTrue(rates.contains("with a cell called regressed: 1 of 2 = 50.0%"), rates);
         assertTrue(rates.contains("median time of these: 1.5 minutes"), rates);
-        assertTrue(rates.contains("cells with +0% called regressed: 1 of 5 = 20.0%"), rates);
-        assertTrue(rates.contains("cells with +5% called regressed: 1 of 1 = 100.0%"), rates);
+        assertTrue(rates.contains("cells with +0% called regressed in time: 1 of 5 = 20.0%"), rates);
+        assertTrue(rates.contains("cells with +5% called regressed in time: 1 of 1 = 100.0%"), rates);
     }
 
     @Test

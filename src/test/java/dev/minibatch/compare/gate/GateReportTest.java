@@ -77,13 +77,48 @@ class GateReportTest {
     }
 
     @Test
+    void aChangeThatWasNotSuspectedIsNotConfirmed() {
+        CellGate gate = run(
+                RULES,
+                1,
+                i -> i < GateRules.LEAST_PAIRS
+                        ? new ForkPair(Forks.fork(100 + i % 3, 120, 8), Forks.fork(94 + i % 2, 120, 8))
+                        : new ForkPair(Forks.fork(100 + i % 3, 120, 8), Forks.fork(94 + i % 2, 130, 8)));
+        assertEquals(1.0, gate.slower(Measure.WALL));
+        assertTrue(gate.faster() < 0.001, "the speed-up was");
+    }
+
+    @Test
+    void elapsedTimeThatMayBeMuchLongerIsNotShownAsFine() {
+        CellVerdict verdict = judge(
+                RULES,
+                i -> new ForkPair(
+                        Forks.fork(100 + i % 2, 100 + 40 * (i % 2), 8),
+                        Forks.fork(100 + i % 2, 104 + 36 * ((i + 1) % 2), 8)));
+        assertEquals(Verdict.INCONCLUSIVE, verdict.verdict());
+        assertTrue(verdict.remark().startsWith("in elapsed time: changes below"), verdict.remark());
+    }
+
+    @Test
+    void aRegressionIsSeenAmongAHundredCells() {
+        Map<String, CellGate> gates = new LinkedHashMap<>();
+        for (int c = 0; c < 100; c++) {
+            double ratio = c == 7 ? 1.2 : 1.0;
+            gates.put("cell " + c, run(RULES, 100, i -> pair(i, ratio)));
+        }
+        GateReport report = GateReport.of(gates, RULES, List.of());
+        assertEquals(Verdict.REGRESSED, report.cells().get(7).verdict());
+        assertEquals(1, report.cells().stream().filter(CellVerdict::isRegressed).count());
+    }
+
+    @Test
     void muchNoiseIsInconclusiveAndSaysWhatItTakes() {
         Random random = new Random(3);
         CellVerdict verdict =
                 judge(RULES, i -> Forks.pair(100 + 60 * random.nextDouble(), 100 + 60 * random.nextDouble()));
         assertEquals(Verdict.INCONCLUSIVE, verdict.verdict());
         assertTrue(
-                verdict.remark().matches("changes below .*% could not be seen; \\d+ more pairs would .*"),
+                verdict.remark().matches("changes below .*% could not be seen; about \\d+ more pairs would tell"),
                 verdict.remark());
         assertEquals(RULES.mostPairs(), verdict.forks());
     }
