@@ -34,9 +34,15 @@ quiet=()
 if ((version >= 24)); then
     quiet=(--sun-misc-unsafe-memory-access=allow)
 fi
+# What some formulations need: the vector module, which is an incubator still, and one thread for a native BLAS.
+modules=()
+if "$java" --list-modules | grep -q '^jdk.incubator.vector'; then
+    modules=(--add-modules jdk.incubator.vector)
+fi
+export OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}
 # The serial collector, as in the forks: what trains in this JVM is timed under the same conditions.
 run() {
-    exec "$java" "${quiet[@]}" -XX:+UseSerialGC -jar "$jar" "$@"
+    exec "$java" "${quiet[@]}" "${modules[@]}" -XX:+UseSerialGC -jar "$jar" "$@"
 }
 
 # Prints the jar of a commit, which is built in a worktree of its own the first time.
@@ -44,6 +50,7 @@ built() {
     local commit cache built tree
     commit=$(git -C "$root" rev-parse --verify --quiet --end-of-options "$1^{commit}") ||
         fail "gate: there is no commit '$1' in $root; name a branch, a tag or a commit (git fetch may bring it)"
+    [[ -n ${XDG_CACHE_HOME:-}${HOME:-} ]] || fail "gate: neither XDG_CACHE_HOME nor HOME is set; set one, for the jars"
     cache=${XDG_CACHE_HOME:-$HOME/.cache}/minibatch
     built=$cache/$commit.jar
     if [[ ! -f $built ]]; then

@@ -3,10 +3,12 @@ package dev.minibatch.cli;
 import dev.minibatch.compare.ForkScore;
 import dev.minibatch.compare.JmhCsv;
 import dev.minibatch.compare.SamplesCsv;
+import dev.minibatch.compare.gate.CellVerdict;
 import dev.minibatch.compare.gate.Comparison;
 import dev.minibatch.compare.gate.GateReport;
 import dev.minibatch.compare.gate.GateRules;
 import dev.minibatch.compare.gate.GateTable;
+import dev.minibatch.run.ResultsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,14 @@ import picocli.CommandLine.Parameters;
                         + " gate.")
 final class CompareCommand implements Callable<Integer> {
     /** What decides how fast anything runs: where it differs, times are not compared. */
-    private static final List<String> CONDITIONS =
-            List.of("cpu model", "cpus", "java.vm.name", "java.version", "java.vm.version", "jvm arguments");
+    private static final List<String> CONDITIONS = List.of(
+            "cpu model",
+            "cpus",
+            "java.vm.name",
+            "java.version",
+            "java.vm.version",
+            "jvm arguments",
+            "java options of the environment");
 
     /** In a comparison of runs that did not take turns, one false alarm in twenty; five forks cannot show more. */
     private static final double FALSE_ALARMS = 0.05;
@@ -56,8 +64,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidInputException {
-        GateRules given = gate.rules(GateRules.DEFAULT.mostPairs());
-        GateRules rules = new GateRules(given.margin(), given.leastChange(), FALSE_ALARMS, given.mostPairs());
+        GateRules rules = gate.rules(GateRules.DEFAULT.mostPairs());
         GateReport report;
         List<String> notes = new ArrayList<>();
         try {
@@ -89,15 +96,29 @@ final class CompareCommand implements Callable<Integer> {
             design = Comparison.Design.RATIOS;
             notes.add("The runs differ in " + String.join(", ", differing) + ": compared are times as multiples of "
                     + baseline + "'s in each run, never times themselves.");
-        } else if ("base".equals(before.get("gate side"))
-                && "head".equals(after.get("gate side"))
-                && String.valueOf(before.get("plan")).equals(after.get("plan"))) {
+        } else if (before.containsKey("gate") && before.get("gate").equals(after.get("gate"))) {
             design = Comparison.Design.PAIRS;
+            notes.add(
+                    "The pairs are those of a gate, with the ones in them that raised a suspicion: its own gate.csv has"
+                            + " the verdicts that allow for that.");
         } else {
             notes.add("The runs did not take turns, so a slower hour of the machine looks like a slower program: gate"
                     + " measures both in turn.");
         }
-        return new Comparison(rules).ofForks(forks(base), forks(head), design, baseline);
+        GateRules weaker = new GateRules(rules.margin(), rules.leastChange(), FALSE_ALARMS, rules.mostPairs());
+        GateReport report = new Comparison(design == Comparison.Design.PAIRS ? rules : weaker)
+                .ofForks(forks(base), forks(head), design, baseline);
+        List<CellVerdict> cells = new ArrayList<>(report.cells());
+        cells.addAll(failures("base", base));
+        cells.addAll(failures("head", head));
+        return new GateReport(cells, report.notes());
+    }
+
+    /** The cells that failed in a run. */
+    private static List<CellVerdict> failures(String side, Path folder) throws IOException {
+        return ResultsFolder.of(folder).failures().entrySet().stream()
+                .map(cell -> CellVerdict.invalid(cell.getKey(), "it failed in " + side + ": " + cell.getValue()))
+                .toList();
     }
 
     private static List<ForkScore> forks(Path folder) throws IOException {
@@ -112,6 +133,7 @@ final class CompareCommand implements Callable<Integer> {
     private GateReport ofCsv(GateRules rules, List<String> notes) throws IOException {
         notes.add(
                 "Means and errors alone say nothing of forks: only changes beyond the margin by both intervals count.");
+        notes.add("Nor do they tell of machine, JVM and flags: times are compared as if these were the same.");
         return new Comparison(rules).ofMeans(JmhCsv.read(scores(base)), JmhCsv.read(scores(head)));
     }
 

@@ -35,6 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidInputException {
+        NetworkOptions.requireAvailable(formulation);
         ParametersFile saved;
         try {
             saved = ParametersFile.read(parameters);

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -50,18 +52,15 @@ final class GateSession {
         this.head = head;
         this.rules = rules;
         this.options = options;
-        Set<Cell> shared = sharedCells();
-        SortedMap<String, String> before = base.definitions();
-        SortedMap<String, String> after = head.definitions();
-        for (Cell cell : shared) {
-            CellGate gate = new CellGate(rules, shared.size());
-            if (!before.get(cell.benchmark()).equals(after.get(cell.benchmark()))) {
-                gate.invalidate("the benchmark has changed: base has " + before.get(cell.benchmark()) + ", head has "
-                        + after.get(cell.benchmark()));
-            }
-            gates.put(cell, gate);
-            byName.put(cell.describe(), gate);
-        }
+        List<Cell> before = cellsOf(base);
+        List<Cell> after = cellsOf(head);
+        Set<Cell> shared = new LinkedHashSet<>(before);
+        shared.retainAll(after);
+        requireKnown(shared);
+        shared.forEach(cell -> gates.put(cell, new CellGate(rules, shared.size())));
+        noteCellsOfOneSide(before, after);
+        invalidateChanged(before, after);
+        gates.forEach((cell, gate) -> byName.put(cell.describe(), gate));
         try {
             this.jvm = ForkedJvm.ask(
                     options.getJvm().orElse(Utils.getCurrentJvm()),
@@ -72,27 +71,44 @@ final class GateSession {
         }
     }
 
-    /** The cells of both sides, in base's order. Those of one side are noted. */
-    private Set<Cell> sharedCells() throws InvalidInputException {
-        List<Cell> before = cellsOf(base);
-        List<Cell> after = cellsOf(head);
-        Set<Cell> shared = new LinkedHashSet<>(before);
-        shared.retainAll(after);
+    private void requireKnown(Set<Cell> shared) throws InvalidInputException {
         if (shared.isEmpty()) {
             throw new InvalidInputException("base and head have no cell in common that matches " + options.getIncludes()
-                    + "; name a benchmark that both jars have");
+                    + "; name a benchmark that both jars have, in the same mode and with the same parameters");
         }
+        for (Cell cell : shared) {
+            if (!JvmArguments.isKnown(cell.benchmark())) {
+                throw new InvalidInputException("this program has no " + cell.benchmark()
+                        + " and cannot run it; run the gate with one of the two jars, or name another benchmark");
+            }
+        }
+    }
+
+    private void noteCellsOfOneSide(List<Cell> before, List<Cell> after) {
         before.stream()
-                .filter(cell -> !shared.contains(cell))
+                .filter(cell -> !after.contains(cell))
                 .forEach(cell -> notes.add("only in base: " + cell.describe()));
         after.stream()
-                .filter(cell -> !shared.contains(cell))
+                .filter(cell -> !before.contains(cell))
                 .forEach(cell -> notes.add("only in head: " + cell.describe()));
-        return shared;
+    }
+
+    /** Where a benchmark of both sides is not defined alike, none of its cells can be compared. */
+    private void invalidateChanged(List<Cell> before, List<Cell> after) {
+        SortedMap<String, String> one = base.definitions();
+        SortedMap<String, String> other = head.definitions();
+        Stream.concat(before.stream(), after.stream())
+                .filter(cell -> one.containsKey(cell.benchmark()) && other.containsKey(cell.benchmark()))
+                .filter(cell -> !one.get(cell.benchmark()).equals(other.get(cell.benchmark())))
+                .forEach(cell -> gates.computeIfAbsent(cell, changed -> new CellGate(rules, 1))
+                        .invalidate("the benchmark has changed: base has " + one.get(cell.benchmark()) + "; head has "
+                                + other.get(cell.benchmark())));
     }
 
     private List<Cell> cellsOf(GateSide side) throws InvalidInputException {
-        List<Cell> cells = side.cells();
+        AvailableCells available = AvailableCells.of(side.cells(), options);
+        available.leftOut().stream().filter(line -> !notes.contains(line)).forEach(notes::add);
+        List<Cell> cells = available.cells();
         if (cells.isEmpty()) {
             throw new InvalidInputException(
                     "--" + side.name() + " " + side.jar().path()
@@ -102,8 +118,9 @@ final class GateSession {
         return cells;
     }
 
-    Set<Cell> cells() {
-        return gates.keySet();
+    /** What will be measured. */
+    List<Cell> cells() {
+        return gates.keySet().stream().filter(cell -> gates.get(cell).isOpen()).toList();
     }
 
     /**
@@ -120,12 +137,14 @@ final class GateSession {
         warnings.forEach(out::println);
         notes.addAll(warnings);
         out.println("Results go to " + folder.path());
+        String gateId = UUID.randomUUID().toString();
         ResultsFolder baseFolder = ResultsFolder.empty(folder.file(base.name()));
         ResultsFolder headFolder = ResultsFolder.empty(folder.file(head.name()));
         for (Map.Entry<GateSide, ResultsFolder> side :
                 Map.of(base, baseFolder, head, headFolder).entrySet()) {
             Map<String, String> environment =
                     Environment.describe(arguments, seed, new TreeSet<>(byName.keySet()).toString(), jvm);
+            environment.put("gate", gateId);
             environment.put("gate side", side.getKey().name());
             environment.put(
                     "gate jar sha-256", Environment.sha256(side.getKey().jar().path()));
@@ -133,9 +152,16 @@ final class GateSession {
         }
         try (OutputStream bytes = Files.newOutputStream(folder.file("run.log"));
                 PrintStream log = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            new GateMeasurement(
-                            base, head, gates, seed, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
-                    .run(baseFolder, headFolder, new Account(out, start));
+            GateMeasurement measurement = new GateMeasurement(
+                    base, head, gates, seed, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL));
+            try (OnInterrupt hook = new OnInterrupt(
+                    measurement::interrupt,
+                    "The forks that were measured are kept; compare " + baseFolder.path() + " " + headFolder.path()
+                            + " judges them",
+                    out)) {
+                measurement.run(baseFolder, headFolder, new Account(out, start));
+                hook.awaitIfInterrupted();
+            }
         }
         GateReport report = GateReport.of(byName, rules, notes);
         GateTable table = new GateTable(report, counted(Duration.ofNanos(System.nanoTime() - start)));

@@ -11,13 +11,18 @@ import java.nio.file.StandardOpenOption;
 final class GitHub {
     private GitHub() {}
 
-    static void tell(GateTable table, PrintStream out) throws IOException {
+    static void tell(GateTable table, PrintStream out) {
         if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
             table.annotations().forEach(out::println);
         }
         String summary = System.getenv("GITHUB_STEP_SUMMARY");
         if (summary != null && !summary.isEmpty()) {
-            Files.writeString(Path.of(summary), table.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            try {
+                Files.writeString(
+                        Path.of(summary), table.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException cannotWrite) {
+                out.println("warning: the step summary " + summary + " cannot be written (" + cannotWrite + ")");
+            }
         }
     }
 }

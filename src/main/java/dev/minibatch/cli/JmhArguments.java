@@ -1,6 +1,7 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.FormulationState;
+import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.compare.Summary;
 import dev.minibatch.run.Cell;
@@ -53,6 +54,10 @@ final class JmhArguments {
 
     /** The same with the short iterations of a gate, which gives its time to many forks rather than long ones. */
     JmhArguments gate() throws InvalidInputException {
+        if (options.getForkCount().hasValue() || options.getWarmupForkCount().hasValue()) {
+            throw new InvalidInputException(
+                    "-f and -wf: a gate decides itself how many forks it takes; --pairs limits them");
+        }
         List<String> all = new ArrayList<>(arguments);
         addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "10");
         addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "10");
@@ -66,6 +71,33 @@ final class JmhArguments {
         List<String> all = new ArrayList<>(arguments);
         if (options.getIncludes().isEmpty()) {
             all.add(MiniBatchUpdateBenchmark.class.getSimpleName());
+        }
+        return new JmhArguments(all);
+    }
+
+    /** The same, with the machine's limit too where they name no benchmark. */
+    JmhArguments updatesAndLimitUnlessNamed() throws InvalidInputException {
+        List<String> all = new ArrayList<>(arguments);
+        if (options.getIncludes().isEmpty()) {
+            all.add(MiniBatchUpdateBenchmark.class.getSimpleName());
+            all.add(MachineLimitBenchmark.class.getSimpleName());
+        }
+        return new JmhArguments(all);
+    }
+
+    /**
+     * The same over the values of a sweep.
+     *
+     * @param sweep null for none
+     */
+    JmhArguments sweep(Sweep sweep) throws InvalidInputException {
+        List<String> all = new ArrayList<>(arguments);
+        if (sweep != null) {
+            if (namedParameters().contains(sweep.parameter())) {
+                throw new InvalidInputException("--sweep " + sweep + " gives the values of " + sweep.parameter()
+                        + "; leave out one of --sweep and -p " + sweep.parameter());
+            }
+            all.addAll(List.of("-p", sweep.argument()));
         }
         return new JmhArguments(all);
     }

@@ -6,8 +6,10 @@ import dev.minibatch.data.Mnist;
 import dev.minibatch.network.Activation;
 import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
+import dev.minibatch.update.Formulation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that choose a network and its data. */
@@ -75,6 +77,14 @@ final class NetworkOptions {
         if (data.outputs() != network.outputs()) {
             throw new InvalidInputException(images + ": there are " + data.outputs() + " classes, the network "
                     + network + " has " + network.outputs() + " outputs; change --network");
+        }
+    }
+
+    /** Refuses a formulation that this JVM cannot run. */
+    static void requireAvailable(Formulation formulation) throws InvalidInputException {
+        Optional<String> missing = formulation.requirement().missing();
+        if (missing.isPresent()) {
+            throw new InvalidInputException("--formulation " + formulation + " cannot run here: " + missing.get());
         }
     }
 }

@@ -69,6 +69,13 @@ final class RunCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--sweep",
+            description =
+                    "Over many mini-batches or widths of the hidden layer: ${COMPLETION-CANDIDATES}. The formulations"
+                            + " to take part can be chosen with -p formulation=A,B.")
+    private Sweep sweep;
+
+    @Option(
             names = "--resume",
             paramLabel = "DIR",
             description = "Goes on with an interrupted run, with its options: no others can be given.")
@@ -109,16 +116,17 @@ final class RunCommand implements Callable<Integer> {
         if (Listing.wanted(given.options())) {
             return Listing.print(given.options(), this);
         }
-        JmhArguments jmh = (quick ? given.quick() : given).updatesUnlessNamed();
+        JmhArguments jmh = (quick ? given.quick() : given).sweep(sweep).updatesAndLimitUnlessNamed();
         CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
-        List<Cell> cells = catalog.cells();
-        jmh.check(cells);
+        jmh.check(catalog.cells());
+        AvailableCells available = AvailableCells.of(catalog.cells(), options);
+        List<Cell> cells = available.cells();
         jmhOutput.check();
         check();
         Plan plan = Plan.inRounds(cells, catalog::forks, catalog::warmupForks, seed);
         try (RunLock lock = lock()) {
-            RunSession session = new RunSession(arguments, seed, baseline, plan, options, jmhOutput);
+            RunSession session = new RunSession(arguments, seed, baseline, plan, available, options, jmhOutput);
             return interrupted == null ? session.run(() -> newFolder(results, label)) : session.resume(interrupted);
         }
     }

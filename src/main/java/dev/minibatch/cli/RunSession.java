@@ -51,10 +51,17 @@ final class RunSession {
     private final JmhOutput files;
     private final ForkedJvm jvm;
     private final Map<String, String> environment;
+    private final List<String> leftOut;
 
     /** @param arguments the command line of the run */
     RunSession(
-            List<String> arguments, long seed, String baseline, Plan plan, CommandLineOptions options, JmhOutput files)
+            List<String> arguments,
+            long seed,
+            String baseline,
+            Plan plan,
+            AvailableCells available,
+            CommandLineOptions options,
+            JmhOutput files)
             throws InvalidInputException {
         this.baseline = baseline;
         this.plan = plan;
@@ -68,6 +75,8 @@ final class RunSession {
             throw new InvalidInputException(doesNotStart);
         }
         this.environment = Environment.describe(arguments, seed, plan.toString(), jvm);
+        this.environment.putAll(available.blas());
+        this.leftOut = available.leftOut();
     }
 
     /** Measures the whole plan. Returns the exit status. */
@@ -105,6 +114,7 @@ final class RunSession {
         return measure(folder, warnings, note);
     }
 
+    @SuppressWarnings("try") // the hook is there, not used
     private int measure(ResultsFolder folder, List<String> warnings, String note) throws IOException {
         Path logFile = folder.file("run.log");
         try (PrintStream out = terminal();
@@ -115,18 +125,18 @@ final class RunSession {
             warnings.forEach(out::println);
             out.println("Results go to " + folder.path());
             Measurement measurement = new Measurement(plan, options, folder, account(out, log));
-            Thread hook = new Thread(() -> interrupted(measurement, folder, out));
-            Runtime.getRuntime().addShutdownHook(hook);
             Progress progress = new Progress(out, files.output() == null && Terminal.isInteractive());
             List<Sample> samples;
-            try {
+            try (OnInterrupt hook = new OnInterrupt(
+                    measurement::interrupt,
+                    "All finished iterations are in " + folder.path() + "; go on with --resume " + folder.path(),
+                    out)) {
                 samples = measurement.run(progress);
             } catch (IOException cannotWrite) {
                 out.println("Stopped, as results can no longer be written (" + cannotWrite.getMessage()
                         + "). What was written before is whole; make room, and go on with --resume " + folder.path());
                 return Main.FAILED;
             } finally {
-                removeHook(hook);
                 progress.end();
             }
             return measurement.isInterrupted() ? Main.FAILED : conclude(measurement, samples, warnings, folder, out);
@@ -183,23 +193,8 @@ final class RunSession {
                 || options.getMeasurementBatchSize().hasValue()) {
             warnings.add("-opi and -bs change what an operation is: what the table says of an update does not hold");
         }
-        return warnings.stream().map(warning -> "warning: " + warning).toList();
-    }
-
-    private static void interrupted(Measurement measurement, ResultsFolder folder, PrintStream out) {
-        measurement.interrupt(); // first: a fork that the same Ctrl-C ended is no failure
-        out.println();
-        out.println("Interrupted. All finished iterations are in " + folder.path() + "; go on with --resume "
-                + folder.path());
-        out.flush();
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // Then it runs, and says so.
-        }
+        return Stream.concat(warnings.stream().map(warning -> "warning: " + warning), leftOut.stream())
+                .toList();
     }
 
     /** JMH's own account: on the terminal where the user asks for it with {@code -v}, else in {@code run.log}. */

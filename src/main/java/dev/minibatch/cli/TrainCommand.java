@@ -115,6 +115,9 @@ final class TrainCommand implements Callable<Integer> {
         if (!Double.isFinite(learningRate)) {
             throw new InvalidInputException("--learning-rate " + learningRate + " should be a finite number");
         }
+        for (Formulation formulation : formulations) {
+            NetworkOptions.requireAvailable(formulation);
+        }
         if (save != null && formulations.size() > 1) {
             throw new InvalidInputException("--save takes one network; give one --formulation, not " + formulations);
         }

@@ -31,9 +31,6 @@ public record ForkScore(
         double bytes,
         double verificationError,
         double trend) {
-    private static final Map<String, Double> MICROSECONDS =
-            Map.of("ns", 1e-3, "us", 1.0, "ms", 1e3, "s", 1e6, "min", 60e6);
-
     /**
      * The forks among some samples, in their order: of each the last attempt that was not cut short.
      */
@@ -52,6 +49,11 @@ public record ForkScore(
                 .map(ForkScore::ofFork)
                 .forEach(fork -> lastAttempts.put(List.of(fork.cell(), fork.round()), fork));
         return List.copyOf(lastAttempts.values());
+    }
+
+    /** Whether the formulation was verified, where it is one. */
+    public boolean isVerified() {
+        return !Double.isNaN(verificationError) || !cell.parameters().containsKey(Summary.FORMULATION);
     }
 
     private static ForkScore ofFork(List<Sample> iterations) {
@@ -82,9 +84,6 @@ public record ForkScore(
 
     /** The time per operation of one iteration, whatever the mode and the unit of its score. */
     static double microseconds(Sample sample) {
-        String[] parts = sample.unit().split("/", -1);
-        boolean throughput = parts[0].equals("ops");
-        double scale = MICROSECONDS.get(parts[throughput ? 1 : 0]);
-        return throughput ? scale / sample.score() : scale * sample.score();
+        return Units.microseconds(sample.score(), sample.unit());
     }
 }

@@ -31,7 +31,7 @@ public final class JmhCsv {
     public record Score(double score, double error, String unit) {
         /** Whether a larger score is a faster one. */
         public boolean isThroughput() {
-            return unit.startsWith("ops/");
+            return Units.isThroughput(unit);
         }
     }
 
@@ -92,13 +92,22 @@ public final class JmhCsv {
         if (!(score > 0.0) || Double.isInfinite(score)) {
             throw new IOException(place + "the Score " + row.get("Score") + " should be positive and finite");
         }
-        String unit = row.get("Unit");
-        if (!unit.matches("ops/(ns|us|ms|s|min)|(ns|us|ms|s|min)/op")) {
-            throw new IOException(place + "the Unit '" + unit + "' should be a time per op or ops per time");
+        double error = number(row, "Score Error (99.9%)", place);
+        if (error < 0.0) {
+            throw new IOException(place + "the Score Error " + error + " should not be negative");
         }
-        if (scores.put(cell, new Score(score, number(row, "Score Error (99.9%)", place), unit)) != null) {
+        String unit = unit(row, place);
+        if (scores.put(cell, new Score(score, error, unit)) != null) {
             throw new IOException(
                     place + "the second of " + cell.benchmark() + " " + parameters + "; each cell should have one row");
+        }
+    }
+
+    private static String unit(CSVRecord row, String place) throws IOException {
+        try {
+            return Units.require(row.get("Unit"));
+        } catch (IllegalArgumentException none) {
+            throw new IOException(place + none.getMessage(), none);
         }
     }
 

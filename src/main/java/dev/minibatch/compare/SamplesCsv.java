@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,9 +115,15 @@ public final class SamplesCsv {
         String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
         String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
         List<Sample> samples = new ArrayList<>();
+        Set<List<Object>> iterations = new HashSet<>();
         try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
             for (CSVRecord row : rows) {
-                samples.add(sample(row));
+                Sample sample = sample(row);
+                if (!iterations.add(List.of(
+                        sample.cell(), sample.round(), sample.attempt(), sample.warmup(), sample.iteration()))) {
+                    throw new IllegalArgumentException("the iteration is there already");
+                }
+                samples.add(sample);
             }
         } catch (IllegalArgumentException | IOException malformed) {
             throw new IOException(
@@ -149,11 +157,11 @@ public final class SamplesCsv {
                 Integer.parseInt(row.get("iteration")),
                 Integer.parseInt(row.get("iterations")),
                 score(row.get("score")),
-                row.get("unit"),
+                Units.require(row.get("unit")),
                 Long.parseLong(row.get("operations")),
-                number(row.get("cpu_ns_per_op")),
-                number(row.get("bytes_per_op")),
-                number(row.get("verification_error")),
+                amount(row.get("cpu_ns_per_op")),
+                amount(row.get("bytes_per_op")),
+                amount(row.get("verification_error")),
                 row.get("start"),
                 number(row.get("load_average")),
                 number(row.get("steal_percent")));
@@ -165,6 +173,14 @@ public final class SamplesCsv {
             throw new IllegalArgumentException("the score " + text + " should be positive and finite");
         }
         return score;
+    }
+
+    private static double amount(String text) {
+        double amount = number(text);
+        if (amount < 0.0 || Double.isInfinite(amount)) {
+            throw new IllegalArgumentException(text + " should be finite and not negative");
+        }
+        return amount;
     }
 
     private static double number(String text) {

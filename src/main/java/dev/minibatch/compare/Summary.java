@@ -97,6 +97,11 @@ public final class Summary {
         return baselines;
     }
 
+    /** What the machine can do at most, as far as the run has measured it. */
+    public MachineLimit limit() {
+        return MachineLimit.of(rows());
+    }
+
     /** A row a cell. */
     public List<Row> rows() {
         return cells.entrySet().stream()

@@ -22,6 +22,7 @@ public final class SummaryCsv {
                 "us_high",
                 "ns_per_example",
                 "gflops",
+                "percent_of_peak",
                 "bytes_per_update",
                 "verification_error",
                 "trending",
@@ -42,6 +43,7 @@ public final class SummaryCsv {
             values.addAll(List.of(
                     number(row.nanosecondsPerExample()),
                     number(row.gigaflops()),
+                    number(summary.limit().percent(row.gigaflops())),
                     number(row.bytes()),
                     number(row.verificationError()),
                     row.stability().trending(),

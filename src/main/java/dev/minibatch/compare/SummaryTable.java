@@ -16,6 +16,7 @@ public final class SummaryTable {
 
     private final List<String> baselines;
     private final List<Summary.Row> rows;
+    private final MachineLimit limit;
     private final List<String> remarks;
 
     /**
@@ -25,7 +26,11 @@ public final class SummaryTable {
      */
     public SummaryTable(Summary summary, List<String> remarks) {
         this.baselines = summary.baselines();
-        this.rows = summary.rows();
+        this.limit = summary.limit();
+        List<Summary.Row> updates = summary.rows().stream()
+                .filter(row -> !MachineLimit.isLimit(row))
+                .toList();
+        this.rows = updates.isEmpty() ? summary.rows() : updates;
         this.remarks = remarks;
     }
 
@@ -94,7 +99,11 @@ public final class SummaryTable {
         }
         headings.addAll(parameters(true));
         String operation = rows.stream().allMatch(Summary.Row::isUpdate) ? "update" : "op";
-        headings.addAll(List.of("us/" + operation, "ns/example", "GFLOP/s", "B/" + operation));
+        headings.addAll(List.of("us/" + operation, "ns/example", "GFLOP/s"));
+        if (limit.isKnown()) {
+            headings.add("% of peak");
+        }
+        headings.add("B/" + operation);
         baselines.forEach(baseline -> headings.add("faster than " + baseline));
         headings.add("verified");
         return headings;
@@ -114,6 +123,9 @@ public final class SummaryTable {
         cells.add(withError(row.microseconds()));
         cells.add(number("%.0f", row.nanosecondsPerExample()));
         cells.add(number("%.2f", row.gigaflops()));
+        if (limit.isKnown()) {
+            cells.add(number("%.1f", limit.percent(row.gigaflops())));
+        }
         cells.add(number("%.0f", row.bytes()));
         row.speedups().forEach(speedup -> cells.add(withInterval(speedup)));
         cells.add(number("to %.0e", row.verificationError()));
@@ -122,6 +134,8 @@ public final class SummaryTable {
 
     private Stream<String> notes() {
         List<String> notes = new ArrayList<>();
+        Stream.of(limit.describe()).filter(text -> !text.isEmpty()).forEach(notes::add);
+        notes.addAll(Crossover.describe(rows, baselines));
         if (rows.stream().anyMatch(row -> row.stability().trending())) {
             notes.add(
                     TRENDING + " its measured iterations still get faster or slower: a longer warm-up (-wi) may help");

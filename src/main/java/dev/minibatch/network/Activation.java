@@ -66,7 +66,7 @@ public enum Activation {
      * the quotient finite. It is far below any effect on a gradient, and far enough above the subnormal numbers that
      * products with it stay normal and thereby fast.
      */
-    private static final double SMALLEST_SLOPE = 0x1p-600;
+    public static final double SMALLEST_SLOPE = 0x1p-600;
 
     /**
      * The activation a = &sigma;(z).

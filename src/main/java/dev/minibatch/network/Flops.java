@@ -15,6 +15,9 @@ package dev.minibatch.network;
  * neurons only are left out, and so is that a formulation may do less (zero inputs) or more (zeroing, copying).
  */
 public final class Flops {
+    /** How many operations, or bytes, one operation of the benchmark of the machine's limit takes. */
+    public static final int PROBE = 1 << 20;
+
     private Flops() {}
 
     /** The floating-point operations of one update. */

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -46,11 +48,14 @@ public record BenchmarkJar(Path path, BenchmarkList benchmarks) {
         }
     }
 
-    /** Reads everything once, which compares the checksums. */
+    /** Reads everything once, and compares the checksums. */
     private static void requireWhole(ZipFile zip) throws IOException {
         for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
-            try (InputStream in = zip.getInputStream(entry)) {
+            try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
                 in.transferTo(OutputStream.nullOutputStream());
+                if (in.getChecksum().getValue() != entry.getCrc()) {
+                    throw new ZipException("the checksum of " + entry.getName() + " is wrong");
+                }
             }
         }
     }

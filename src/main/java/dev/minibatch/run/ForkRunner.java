@@ -61,7 +61,9 @@ final class ForkRunner {
         one.jvmArgsAppend(Stream.of(arguments.appended(), lastArguments)
                 .flatMap(List::stream)
                 .toArray(String[]::new));
-        Stream.of("gc", WorkerMeter.class.getName()).filter(this::notGiven).forEach(one::addProfiler);
+        Stream.of("gc", WorkerMeter.class.getName(), ForkEnvironment.class.getName())
+                .filter(this::notGiven)
+                .forEach(one::addProfiler);
         cell.parameters().forEach((name, value) -> one.param(name, value));
         String own = System.setProperty(CLASS_PATH, classPath); // JMH hands it on to the JVM that it forks
         try {

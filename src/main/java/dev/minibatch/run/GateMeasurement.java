@@ -36,6 +36,7 @@ public final class GateMeasurement {
     private final OutputFormat account;
     private final Random random;
     private int position;
+    private volatile boolean interrupted;
 
     /**
      * @param gates the cells to measure, each with how its verdict comes about
@@ -66,12 +67,15 @@ public final class GateMeasurement {
                 List<Cell> open = new ArrayList<>(gates.keySet().stream()
                         .filter(cell -> gates.get(cell).isOpen())
                         .toList());
-                if (open.isEmpty()) {
+                if (open.isEmpty() || interrupted) {
                     return;
                 }
                 Collections.shuffle(open, random);
                 listener.round(round, open.size());
                 for (Cell cell : open) {
+                    if (interrupted) {
+                        return;
+                    }
                     measure(cell, baseSamples, headSamples);
                     if (!gates.get(cell).isOpen()) {
                         listener.closed(cell, gates.get(cell));
@@ -79,6 +83,12 @@ public final class GateMeasurement {
                 }
             }
         }
+    }
+
+    /** Stops: no fork is begun any more, and the one that runs is ended. For a shutdown hook. */
+    public void interrupt() {
+        interrupted = true;
+        Measurement.killForks();
     }
 
     private void measure(Cell cell, SampleLog baseSamples, SampleLog headSamples) throws IOException {
@@ -91,7 +101,9 @@ public final class GateMeasurement {
             ForkScore other = first ? fork(head, cell, round, headSamples) : fork(base, cell, round, baseSamples);
             gate.add(first ? new ForkPair(one, other) : new ForkPair(other, one));
         } catch (ForkFailedException failure) {
-            gate.invalidate(failure.getMessage());
+            if (!interrupted) {
+                gate.invalidate(failure.getMessage());
+            }
         }
     }
 

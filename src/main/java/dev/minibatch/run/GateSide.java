@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Optional;
 
 /**
  * One side of a gate: the forks of one jar.
@@ -38,15 +39,22 @@ public record GateSide(String name, BenchmarkJar jar, CommandLineOptions options
     public SortedMap<String, String> definitions() {
         SortedMap<String, String> definitions = new TreeMap<>();
         for (BenchmarkListEntry entry : catalog().entries()) {
-            definitions.put(
-                    entry.getUsername(),
-                    "mode " + entry.getMode().shortLabel() + ", unit "
-                            + (entry.getTimeUnit().hasValue()
-                                    ? entry.getTimeUnit().get()
-                                    : "by default") + ", parameters "
-                            + new TreeMap<>(entry.getParams().orElse(Map.of())).keySet());
+            definitions.merge(entry.getUsername(), definition(entry), (one, other) -> one + "; " + other);
         }
         return definitions;
+    }
+
+    private static String definition(BenchmarkListEntry entry) {
+        return "mode " + entry.getMode().shortLabel()
+                + ", unit " + describe(entry.getTimeUnit())
+                + ", parameters "
+                + new TreeMap<>(entry.getParams().orElse(Map.of())).keySet()
+                + ", operations per invocation " + describe(entry.getOperationsPerInvocation())
+                + ", threads " + describe(entry.getThreads());
+    }
+
+    private static String describe(Optional<?> setting) {
+        return setting.hasValue() ? setting.get().toString() : "by default";
     }
 
     private BenchmarkCatalog catalog() {

@@ -1,5 +1,6 @@
 package dev.minibatch.run;
 
+import dev.minibatch.update.Requirement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,11 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.util.Utils;
 
 /**
  * The arguments of a forked JVM. They are JMH's, with one difference: what a benchmark's annotation prepends or appends is
  * what it cannot run without, so the user's own {@code -jvmArgsPrepend} and {@code -jvmArgsAppend} join it instead of
- * replacing it. {@code -jvmArgs} replaces the annotation's {@code jvmArgs}, such as the heap, as in JMH.
+ * replacing it. {@code -jvmArgs} replaces the annotation's {@code jvmArgs}, such as the heap, as in JMH. Every fork gets the
+ * vector module, where its JVM has one: all run under the same conditions.
  *
  * @param prepended come first
  * @param main come next
@@ -23,10 +26,14 @@ public record JvmArguments(List<String> prepended, List<String> main, List<Strin
     /** The arguments for a benchmark. */
     public static JvmArguments of(String benchmark, Options options) {
         Fork fork = annotation(benchmark);
+        List<String> prepended = new ArrayList<>(joined(
+                fork == null ? null : fork.jvmArgsPrepend(),
+                options.getJvmArgsPrepend().orElse(List.of())));
+        if (VectorModule.isIn(options.getJvm().orElse(Utils.getCurrentJvm()))) {
+            prepended.addAll(List.of("--add-modules", Requirement.VECTOR));
+        }
         return new JvmArguments(
-                joined(
-                        fork == null ? null : fork.jvmArgsPrepend(),
-                        options.getJvmArgsPrepend().orElse(List.of())),
+                prepended,
                 joined(
                         fork == null || options.getJvmArgs().hasValue() ? null : fork.jvmArgs(),
                         options.getJvmArgs().orElse(List.of())),
@@ -48,6 +55,17 @@ public record JvmArguments(List<String> prepended, List<String> main, List<Strin
                     .orElse(type.getAnnotation(Fork.class));
         } catch (ClassNotFoundException listedButMissing) {
             throw new IllegalStateException(listedButMissing);
+        }
+    }
+
+    /** Whether a benchmark is one of this program's. */
+    public static boolean isKnown(String benchmark) {
+        try {
+            Class.forName(
+                    benchmark.substring(0, benchmark.lastIndexOf('.')), false, JvmArguments.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
         }
     }
 

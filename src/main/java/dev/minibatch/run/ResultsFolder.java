@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.commons.csv.CSVParser;
 
 /**
  * The folder that a run writes to: its own. It begins empty, or with what an interrupted run of the same plan left.
@@ -124,6 +126,25 @@ public final class ResultsFolder {
         StringBuilder text = new StringBuilder(Csv.line("benchmark", "parameters", "cause"));
         failures.forEach((cell, cause) -> text.append(Csv.line(cell.benchmark(), cell.parameters(), cause)));
         writeText("failures.csv", text.toString());
+    }
+
+    /**
+     * The cells of which no fork could be measured to its end, each with the cause; none, where all went well.
+     *
+     * @throws IOException with a message of one line, if the list is damaged
+     */
+    public Map<String, String> failures() throws IOException {
+        Map<String, String> failures = new LinkedHashMap<>();
+        Path file = file("failures.csv");
+        if (Files.exists(file)) {
+            try (CSVParser rows =
+                    CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
+                rows.forEach(row -> failures.put(row.get("benchmark") + " " + row.get("parameters"), row.get("cause")));
+            } catch (IllegalArgumentException | IOException damaged) {
+                throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
+            }
+        }
+        return failures;
     }
 
     /** Writes a table of names and values. */

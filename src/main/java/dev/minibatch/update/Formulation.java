@@ -7,7 +7,16 @@ import dev.minibatch.update.commonsmath.MatrixCommonsMathArray;
 import dev.minibatch.update.commonsmath.PerExampleCommonsMath;
 import dev.minibatch.update.commonsmath.PerExampleDiagonalMatrix;
 import dev.minibatch.update.loops.PerExampleLoops;
+import dev.minibatch.update.loops.PerExampleRowAxpy;
+import dev.minibatch.update.peer.MatrixBlas;
+import dev.minibatch.update.peer.MatrixEjml;
+import dev.minibatch.update.peer.MatrixHipparchus;
+import dev.minibatch.update.peer.MatrixOjalgo;
+import dev.minibatch.update.vector.MatrixVectorApi;
+import dev.minibatch.update.vector.SparseVectorApi;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The catalogue of formulations: the only place that lists them. */
 public enum Formulation {
@@ -24,20 +33,69 @@ public enum Formulation {
     MATRIX_COMMONS_MATH(MatrixCommonsMath::new),
 
     /** The fully matrix-based update on {@code Array2DRowRealMatrix}. */
-    MATRIX_COMMONS_MATH_ARRAY(MatrixCommonsMathArray::new);
+    MATRIX_COMMONS_MATH_ARRAY(MatrixCommonsMathArray::new),
+
+    /** Loops again, in the order that HotSpot's C2 vectorises. */
+    PER_EXAMPLE_ROW_AXPY(PerExampleRowAxpy::new),
+
+    /** The fully matrix-based update on Hipparchus's {@code BlockRealMatrix}. */
+    MATRIX_HIPPARCHUS(MatrixHipparchus::new),
+
+    /** The same on EJML's {@code DMatrixRMaj}. */
+    MATRIX_EJML(MatrixEjml::new),
+
+    /** The same on ojAlgo's {@code R064Store}. */
+    MATRIX_OJALGO(MatrixOjalgo::new),
+
+    /** The same on netlib's BLAS in Java. */
+    MATRIX_NETLIB_JAVA(MatrixBlas::inJava),
+
+    /** The same on the native BLAS of the system, with the kernels that it chooses itself. */
+    MATRIX_OPENBLAS(MatrixBlas::inNativeCode, Requirement.NATIVE_BLAS),
+
+    /** The same with the kernels of OpenBLAS that suit the processor best. */
+    MATRIX_OPENBLAS_BEST_CORE(MatrixBlas::inNativeCode, Requirement.NATIVE_BLAS_BEST_CORE),
+
+    /** The same by register-tiled kernels of our own on {@code jdk.incubator.vector}. */
+    MATRIX_VECTOR_API(network -> new MatrixVectorApi(network), Requirement.VECTOR_MODULE),
+
+    /** These kernels on the inputs that are not zero. */
+    SPARSE_VECTOR_API(network -> new SparseVectorApi(network), Requirement.VECTOR_MODULE);
 
     private final Function<Mlp, MiniBatchUpdate<?>> constructor;
+    private final Requirement requirement;
 
     Formulation(Function<Mlp, MiniBatchUpdate<?>> constructor) {
+        this(constructor, Requirement.NONE);
+    }
+
+    Formulation(Function<Mlp, MiniBatchUpdate<?>> constructor, Requirement requirement) {
         this.constructor = constructor;
+        this.requirement = requirement;
+    }
+
+    /** What it needs. */
+    public Requirement requirement() {
+        return requirement;
+    }
+
+    /** Those that this JVM can run. */
+    public static List<Formulation> available() {
+        return Stream.of(values())
+                .filter(formulation -> formulation.requirement.missing().isEmpty())
+                .toList();
     }
 
     /**
      * A new instance for a network.
      *
      * @param initial the parameters to begin with; copied
+     * @throws IllegalStateException with a message of one line, if this JVM lacks what it needs
      */
     public MiniBatchUpdate<?> create(Mlp network, Parameters initial) {
+        requirement.missing().ifPresent(missing -> {
+            throw new IllegalStateException(this + " cannot run here: " + missing);
+        });
         MiniBatchUpdate<?> update = constructor.apply(network);
         update.reset(initial);
         return update;

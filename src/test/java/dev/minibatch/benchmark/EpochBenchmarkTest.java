@@ -10,12 +10,12 @@ import dev.minibatch.update.Formulation;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Fork;
 
 class EpochBenchmarkTest {
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void everyFormulationLearnsTheSameInAnEpoch(Formulation formulation) throws IOException {
         Agreement.assertAgree(
                 afterAnEpoch(state(Formulation.PER_EXAMPLE_LOOPS)),

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Warmup;
@@ -37,7 +37,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class MiniBatchUpdateBenchmarkTest {
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void timedMethodUpdatesWithBatchAfterBatchAtTheBooksLearningRate(Formulation formulation) throws IOException {
         UpdateState state = state(formulation, "784-5-10", "10");
         state.reset();

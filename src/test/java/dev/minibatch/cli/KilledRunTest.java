@@ -85,6 +85,7 @@ class KilledRunTest {
 
     private List<String> runArguments(Path results) {
         return List.of(
+                "MiniBatchUpdateBenchmark",
                 "-p",
                 "formulation=PER_EXAMPLE_LOOPS,MATRIX_COMMONS_MATH",
                 "-p",

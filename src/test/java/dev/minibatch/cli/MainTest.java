@@ -17,8 +17,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
-    private static final List<String> ONE_SHORT_FORK =
-            List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "1", "-wi", "0", "-i", "2", "-r", "50ms");
+    private static final List<String> ONE_SHORT_FORK = List.of(
+            "MiniBatchUpdateBenchmark",
+            "-p",
+            "formulation=PER_EXAMPLE_LOOPS",
+            "-f",
+            "1",
+            "-wi",
+            "0",
+            "-i",
+            "2",
+            "-r",
+            "50ms");
 
     @TempDir
     private Path folder;
@@ -58,7 +68,10 @@ class MainTest {
                 "gate --base a.jar | --head",
                 "gate --base none.jar --head none.jar | none.jar is no file",
                 "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
-                "gate --base pom.xml --head pom.xml --pairs 3 | --pairs 3 should be from 6 to 60",
+                "gate --base pom.xml --head pom.xml --pairs 3 | --pairs 3 should be from 6 to 40",
+                "gate --base pom.xml --head pom.xml -f 0 | -f and -wf: a gate decides itself how many forks",
+                "--sweep batch -p batchSize=3 | --sweep batch gives the values of batchSize",
+                "--sweep depth | depth",
                 "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0",
                 "calibrate --changes 0,-5 | --changes and --gates should not be negative"
             })
@@ -129,6 +142,28 @@ class MainTest {
         }
         assertFalse(Files.exists(results.resolve("checkpoint")));
         assertTrue(printed.lines().anyMatch(line -> line.startsWith("PER_EXAMPLE_LOOPS  ")), printed);
+    }
+
+    @Test
+    void withoutANameTheMachinesLimitIsMeasuredToo() {
+        Path results = folder.resolve("run");
+        Captured run = Captured.run(
+                "-p",
+                "formulation=MATRIX_VECTOR_API",
+                "-f",
+                "1",
+                "-wi",
+                "0",
+                "-i",
+                "2",
+                "-r",
+                "50ms",
+                "--results",
+                results.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("% of peak"), run.out());
+        assertTrue(
+                run.out().matches("(?s).*One core of this machine multiplies and adds at \\d+ GFLOP/s, and reads .*"));
     }
 
     @Test
@@ -222,6 +257,16 @@ class MainTest {
         Captured files = Captured.run("compare", "--strict", csv.toString(), csv.toString());
         assertEquals(3, files.status(), files.err());
         assertTrue(files.out().contains("Means and errors alone say nothing of forks"), files.out());
+    }
+
+    @Test
+    void aCellThatFailedInEitherRunIsInvalidToCompare() throws IOException {
+        Path results = folder.resolve("run");
+        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Files.writeString(results.resolve("failures.csv"), "benchmark,parameters,cause\nx.Y.z,{a=1},it broke\n");
+        Captured run = Captured.run("compare", results.toString(), results.toString());
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.out().contains("INVALID x.Y.z {a=1}: it failed in base: it broke"), run.out());
     }
 
     @Test

@@ -56,6 +56,21 @@ class SamplesCsvTest {
         }
     }
 
+    @Test
+    void refusesWhatNoRunWrites() throws IOException {
+        String line = FORMAT.line(FIRST);
+        for (String text : List.of(
+                line + line,
+                line.replace("us/op", "day/op"),
+                line.replace(",5.5,", ",-5.5,"),
+                line.replace(",64.0,", ",Infinity,"))) {
+            Path file = write(FORMAT.header() + text);
+            String message =
+                    assertThrows(IOException.class, () -> SamplesCsv.read(file)).getMessage();
+            assertEquals(1, message.lines().count(), message);
+        }
+    }
+
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("samples.csv"), text);
     }

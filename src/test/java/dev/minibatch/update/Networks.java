@@ -84,7 +84,7 @@ final class Networks {
 
     /**
      * Shapes at which storage and loops change: 1 and 2, primes, either side of Commons Math's blocks of 52 and of the
-     * 4,096 entries from which it chooses them, in 1 to 5 layers.
+     * 4,096 entries from which it chooses them, either side of whole vectors and tiles, in 1 to 5 layers.
      */
     static List<Case> awkward() {
         Stream<Case> shapes = Stream.of(
@@ -111,11 +111,16 @@ final class Networks {
                         "3-5-2-7-4",
                         "11-51-1-52-3",
                         "2-3-4-5-6-7",
-                        "53-2-104-1-52-5")
+                        "53-2-104-1-52-5",
+                        "9-15-16",
+                        "10-17-31",
+                        "11-32-33-8",
+                        "20-7-9")
                 .map(Mlp::parse)
                 .flatMap(network -> IntStream.of(1, 2, 7, 52, 53)
                         .mapToObj(batchSize -> of(network, batchSize, network.parameterCount() + batchSize)));
-        Stream<Case> batches = IntStream.of(3, 13, 51, 104, 105).mapToObj(m -> of(Mlp.of(17, 53, 10), m, m));
+        Stream<Case> batches =
+                IntStream.of(3, 5, 6, 9, 10, 11, 13, 20, 21, 51, 104, 105).mapToObj(m -> of(Mlp.of(17, 53, 10), m, m));
         Stream<Case> kinds = Stream.of(Mlp.of(13, 53, 7), Mlp.of(5, 7, 11, 3), Mlp.of(3, 4, 5, 4, 3, 2), Mlp.of(6, 5))
                 .flatMap(Networks::kinds)
                 .map(network -> of(network, 5, network.parameterCount()));

@@ -12,20 +12,20 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must hold of any correct update, whatever the numbers. */
 class PropertiesTest {
     private static final Networks.Case CASE = Networks.of(Mlp.of(13, 53, 7), 6, 3);
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void updateOfOneExampleIsItsGradientStep(Formulation formulation) {
         gradientStep(CASE.create(formulation), 0.3, 4);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void updateOfABatchIsItsMeanGradientStep(Formulation formulation) {
         gradientStep(CASE.create(formulation), 0.3, CASE.rows());
     }
@@ -42,7 +42,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void gradientOfABatchIsTheSumOfItsExamples(Formulation formulation) {
         sumOfExamples(CASE.create(formulation));
     }
@@ -57,7 +57,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void orderWithinTheBatchDoesNotMatter(Formulation formulation) {
         order(CASE.create(formulation));
     }
@@ -69,7 +69,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void learningRateZeroChangesNothing(Formulation formulation) {
         MiniBatchUpdate<?> update = CASE.create(formulation);
         updateAll(update, 0.0);
@@ -77,7 +77,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void gradientAndOutputsLeaveTheParametersAsTheyAre(Formulation formulation) {
         MiniBatchUpdate<?> update = CASE.create(formulation);
         look(update);
@@ -91,7 +91,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void batchesAndInitialParametersAreNeverModified(Formulation formulation) {
         DenseDataset data =
                 new DenseDataset(CASE.data().inputs(CASE.rows()), CASE.data().targets(CASE.rows()));
@@ -113,7 +113,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void resetForgetsWhatWasLearnt(Formulation formulation) {
         MiniBatchUpdate<?> update = CASE.create(formulation);
         updateAll(update, 0.5);
@@ -122,7 +122,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void exportedParametersAreACopy(Formulation formulation) {
         MiniBatchUpdate<?> update = CASE.create(formulation);
         update.parameters().weights()[0][0][0] = 42.0;
@@ -131,7 +131,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void exportedGradientIsACopy(Formulation formulation) {
         distinctGradients(CASE.create(formulation));
     }
@@ -148,7 +148,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void saturatedNeuronsGiveFiniteGradients(Formulation formulation) {
         for (Cost cost : Cost.values()) {
             for (double scale : new double[] {60.0, 1e3, 1e6}) {

@@ -9,7 +9,7 @@ import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Matt Mazur, <i>A Step by Step Backpropagation Example</i> (2015): a 2-2-2 network worked through by hand. The expected
@@ -26,13 +26,13 @@ class PublishedExampleTest {
     private static final double LEARNING_RATE = 0.5;
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void outputsAreAsPrinted(Formulation formulation) {
         assertArrayEquals(new double[] {0.75136507, 0.772928465}, outputs(formulation.create(NETWORK, INITIAL)), 5e-9);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void costIsAsPrinted(Formulation formulation) {
         double[] a = outputs(formulation.create(NETWORK, INITIAL));
         double cost = Cost.QUADRATIC.value(a[0], 0.01) + Cost.QUADRATIC.value(a[1], 0.99);
@@ -40,7 +40,7 @@ class PublishedExampleTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void weightsAfterOneUpdateAreAsPrinted(Formulation formulation) {
         Parameters updated = updated(formulation.create(NETWORK, INITIAL));
         assertArrayEquals(new double[] {0.149780716, 0.19956143}, updated.weights()[0][0], 5e-9);
@@ -50,7 +50,7 @@ class PublishedExampleTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void derivativeWithRespectToTheFifthWeightIsAsPrinted(Formulation formulation) {
         assertEquals(0.082167041, gradient(formulation.create(NETWORK, INITIAL)).weights()[1][0][0], 5e-10);
     }

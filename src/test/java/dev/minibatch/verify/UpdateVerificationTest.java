@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UpdateVerificationTest {
     private static final Mlp NETWORK = Mlp.of(20, 7, 3);
@@ -24,7 +24,7 @@ class UpdateVerificationTest {
     private static final int[] ROWS = {0, 1, 2, 3, 4};
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.minibatch.update.Formulation#available")
     void passesEveryFormulation(Formulation formulation) {
         Stream.of(NETWORK, NETWORK.withCost(Cost.CROSS_ENTROPY), NETWORK.withActivation(0, Activation.RELU))
                 .forEach(network -> {

@@ -77,7 +77,7 @@ public final class CellGate {
 
     private static String unfit(ForkScore... forks) {
         for (ForkScore fork : forks) {
-            if (Double.isNaN(fork.verificationError())) {
+            if (!fork.isVerified()) {
                 return "a fork was not verified";
             }
             if (!(fork.cpuMicroseconds() > 0.0)) {

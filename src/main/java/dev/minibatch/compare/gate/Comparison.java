@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Verdicts on two runs that are there already. */
 public final class Comparison {
@@ -43,53 +45,58 @@ public final class Comparison {
         Map<Sample.Cell, List<ForkScore>> after = byCell(design == Design.RATIOS ? relative(head, baseline) : head);
         List<Sample.Cell> shared =
                 before.keySet().stream().filter(after::containsKey).toList();
-        List<PermutationTest> tests = shared.stream()
-                .map(cell -> test(before.get(cell), after.get(cell), design))
+        List<Tests> tests = shared.stream()
+                .map(cell -> Tests.of(before.get(cell), after.get(cell), design))
                 .toList();
-        double[] slower = Holm.adjusted(
-                tests.stream().mapToDouble(test -> test.slower(0.0)).toArray());
+        double[] slower = Holm.adjusted(tests.stream()
+                .flatMapToDouble(test -> DoubleStream.of(test.time.slower(0.0), test.wall.slower(0.0)))
+                .toArray());
         double[] faster = Holm.adjusted(
-                tests.stream().mapToDouble(test -> test.faster(0.0)).toArray());
+                tests.stream().mapToDouble(test -> test.time.faster(0.0)).toArray());
         List<CellVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < shared.size(); i++) {
-            List<ForkScore> one = before.get(shared.get(i));
-            List<ForkScore> other = after.get(shared.get(i));
-            Estimate ratio = tests.get(i).ratio(GateRules.CONFIDENCE);
-            Verdict verdict = verdict(ratio, slower[i], faster[i]);
-            int forks = Math.min(one.size(), other.size());
-            verdicts.add(new CellVerdict(
-                    shared.get(i).describe(),
-                    verdict,
-                    Allocation.of(one, other),
-                    ratio,
-                    null,
-                    slower[i],
-                    forks,
-                    GateReport.slowShare(one, ForkScore::microseconds),
-                    GateReport.slowShare(other, ForkScore::microseconds),
-                    verdict == Verdict.INCONCLUSIVE
-                            ? CellVerdict.lacking(ratio, rules.margin(), forks, "forks of each side")
-                            : ""));
+            Sample.Cell cell = shared.get(i);
+            boolean verified = Stream.of(before, after)
+                    .allMatch(side -> side.get(cell).stream().allMatch(ForkScore::isVerified));
+            verdicts.add(
+                    verified
+                            ? tests.get(i)
+                                    .judgement(slower[2 * i], slower[2 * i + 1], faster[i])
+                                    .on(cell.describe(), before.get(cell), after.get(cell), "forks of each side", rules)
+                            : CellVerdict.invalid(cell.describe(), "a fork was not verified"));
         }
-        return new GateReport(verdicts, onOneSide(before.keySet(), after.keySet()));
+        List<String> notes = onOneSide(before.keySet(), after.keySet());
+        if (design == Design.RATIOS) {
+            notes.add("Not judged: " + baseline + " itself, which all times are multiples of.");
+        }
+        if (tests.stream().anyMatch(test -> test.time.leastProbability() * 2 * tests.size() > rules.falseAlarms())) {
+            notes.add("So few forks of so many cells cannot show for sure that one is slower; more forks (-f) can.");
+        }
+        return new GateReport(verdicts, notes);
     }
 
-    private Verdict verdict(Estimate ratio, double slower, double faster) {
-        if (slower <= rules.falseAlarms() && ratio.mean() >= 1.0 + rules.leastChange()) {
-            return Verdict.REGRESSED;
+    /** The tests of one cell: by CPU time, or elapsed time where no CPU time is known, and by elapsed time. */
+    private record Tests(PermutationTest time, PermutationTest wall) {
+        static Tests of(List<ForkScore> base, List<ForkScore> head, Design design) {
+            PermutationTest wall = test(Measure.WALL, base, head, design);
+            return new Tests(known(base) && known(head) ? test(Measure.CPU, base, head, design) : wall, wall);
         }
-        if (faster <= rules.falseAlarms() && ratio.mean() <= 1.0 / (1.0 + rules.leastChange())) {
-            return Verdict.IMPROVED;
-        }
-        return GateReport.withinMargin(ratio, rules) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
-    }
 
-    private static PermutationTest test(List<ForkScore> base, List<ForkScore> head, Design design) {
-        Measure measure = known(base) && known(head) ? Measure.CPU : Measure.WALL;
-        if (design != Design.PAIRS) {
-            return PermutationTest.ofGroups(measure.times(base), measure.times(head));
+        private static PermutationTest test(
+                Measure measure, List<ForkScore> base, List<ForkScore> head, Design design) {
+            return design == Design.PAIRS
+                    ? measure.test(ForkPair.of(base, head))
+                    : PermutationTest.ofGroups(measure.times(base), measure.times(head));
         }
-        return measure.test(ForkPair.of(base, head));
+
+        Judgement judgement(double slowerTime, double slowerWall, double fasterTime) {
+            return new Judgement(
+                    time.ratio(GateRules.CONFIDENCE),
+                    wall.ratio(GateRules.CONFIDENCE),
+                    slowerTime,
+                    slowerWall,
+                    fasterTime);
+        }
     }
 
     private static boolean known(List<ForkScore> forks) {
@@ -162,7 +169,7 @@ public final class Comparison {
                 ? Verdict.REGRESSED
                 : ratio.high() <= 1.0 - rules.margin()
                         ? Verdict.IMPROVED
-                        : GateReport.withinMargin(ratio, rules) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
+                        : Judgement.withinMargin(ratio, rules.margin()) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
         return new CellVerdict(
                 name,
                 verdict,

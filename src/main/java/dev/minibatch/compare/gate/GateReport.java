@@ -1,13 +1,9 @@
 package dev.minibatch.compare.gate;
 
-import dev.minibatch.compare.Estimate;
-import dev.minibatch.compare.ForkScore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -17,8 +13,6 @@ import java.util.stream.DoubleStream;
  * @param notes what else is to be said, a line each: cells on one side only, what weakens the verdicts
  */
 public record GateReport(List<CellVerdict> cells, List<String> notes) {
-    private static final double SLOW = 1.05;
-
     /** Judges the cells of a gate that has run to its end, by their names. */
     public static GateReport of(Map<String, CellGate> gates, GateRules rules, List<String> notes) {
         List<String> names = List.copyOf(gates.keySet());
@@ -60,53 +54,23 @@ public record GateReport(List<CellVerdict> cells, List<String> notes) {
         if (!gate.invalidity().isEmpty() || pairs.isEmpty()) {
             return CellVerdict.invalid(name, gate.invalidity().isEmpty() ? "not measured" : gate.invalidity());
         }
-        List<ForkScore> base = pairs.stream().map(ForkPair::base).toList();
-        List<ForkScore> head = pairs.stream().map(ForkPair::head).toList();
-        Estimate cpu = Measure.CPU.test(pairs).ratio(GateRules.CONFIDENCE);
-        Estimate wall = Measure.WALL.test(pairs).ratio(GateRules.CONFIDENCE);
-        boolean cpuRegressed = regressed(slowerCpu, () -> Math.log(cpu.mean()), rules);
-        boolean wallRegressed = regressed(slowerWall, () -> Math.log(wall.mean()), rules);
-        boolean improved = faster <= rules.falseAlarms() && cpu.mean() <= 1.0 / (1.0 + rules.leastChange());
-        boolean cpuClear = improved || withinMargin(cpu, rules);
-        boolean wallClear = wall.high() <= 1.0 + 2.0 * rules.margin();
-        Verdict verdict = cpuRegressed || wallRegressed
-                ? Verdict.REGRESSED
-                : !cpuClear || !wallClear ? Verdict.INCONCLUSIVE : improved ? Verdict.IMPROVED : Verdict.UNCHANGED;
-        String remark = switch (verdict) {
-            case REGRESSED -> cpuRegressed ? "" : "in elapsed time only: look at the collector, and at waiting";
-            case INCONCLUSIVE ->
-                cpuClear
-                        ? "in elapsed time: " + CellVerdict.lacking(wall, 2.0 * rules.margin(), pairs.size(), "pairs")
-                        : CellVerdict.lacking(cpu, rules.margin(), pairs.size(), "pairs");
-            default -> "";
-        };
-        return new CellVerdict(
-                name,
-                verdict,
-                Allocation.of(base, head),
-                cpu,
-                wall,
-                Math.min(slowerCpu, slowerWall),
-                pairs.size(),
-                slowShare(base, ForkScore::cpuMicroseconds),
-                slowShare(head, ForkScore::cpuMicroseconds),
-                remark);
+        return new Judgement(
+                        Measure.CPU.test(pairs).ratio(GateRules.CONFIDENCE),
+                        Measure.WALL.test(pairs).ratio(GateRules.CONFIDENCE),
+                        slowerCpu,
+                        slowerWall,
+                        faster)
+                .on(
+                        name,
+                        pairs.stream().map(ForkPair::base).toList(),
+                        pairs.stream().map(ForkPair::head).toList(),
+                        "pairs",
+                        rules);
     }
 
     /** The estimate, a logarithm, is asked for only where the p-value is small enough: it takes longer. */
-    private static boolean regressed(double pValue, DoubleSupplier estimate, GateRules rules) {
+    static boolean regressed(double pValue, DoubleSupplier estimate, GateRules rules) {
         return pValue <= rules.falseAlarms() && estimate.getAsDouble() >= Math.log1p(rules.leastChange());
-    }
-
-    static boolean withinMargin(Estimate ratio, GateRules rules) {
-        return ratio.low() >= 1.0 - rules.margin() && ratio.high() <= 1.0 + rules.margin();
-    }
-
-    /** The share of forks that are slower than the quick ones, whose middle is the first quartile, by more than 5%. */
-    static double slowShare(List<ForkScore> forks, ToDoubleFunction<ForkScore> time) {
-        double[] times = forks.stream().mapToDouble(time).sorted().toArray();
-        double quick = times[times.length / 4];
-        return Arrays.stream(times).filter(t -> t > SLOW * quick).count() / (double) times.length;
     }
 
     /** The exit status: 1 regressed, else 2 invalid, else 3 inconclusive where that matters, else 0. */

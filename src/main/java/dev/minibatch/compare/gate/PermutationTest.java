@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * Whether one side of some pairs of forks is slower than the other, by swapping labels: where the code is the same, each
@@ -65,6 +66,15 @@ final class PermutationTest {
 
     private static double[] logarithms(double[] times) {
         return Arrays.stream(times).map(Math::log).toArray();
+    }
+
+    /** The least probability that a test can give, however clear the times are. */
+    double leastProbability() {
+        int relabellings = (paired ? new PairSwaps(head) : new Splits(head)).count();
+        double different = paired
+                ? Math.pow(2.0, base.length)
+                : CombinatoricsUtils.binomialCoefficientDouble(base.length + head.length, base.length);
+        return 1.0 / Math.min(relabellings, different);
     }
 
     /** The logarithm of head's time over base's. */

@@ -145,9 +145,10 @@ public final class Doctor {
         List<String> libraries = machine.blasLibraries();
         return new Finding(
                 "native BLAS",
+                libraries.isEmpty() ? "none found" : String.join(", ", libraries),
                 libraries.isEmpty()
-                        ? "none found; no formulation needs one (Debian: apt-get install libopenblas0)"
-                        : String.join(", ", libraries),
-                "");
+                        ? "MATRIX_OPENBLAS is left out without one; install it (Debian: apt-get install"
+                                + " libopenblas0-pthread)"
+                        : "");
     }
 }

@@ -72,6 +72,14 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
         return new ForkedJvm(description, warnings(arguments, flags, command.output()));
     }
 
+    /** Whether a JVM has a module. */
+    public static boolean hasModule(String java, String module) {
+        return Command.run(List.of(java, "--list-modules"))
+                .output()
+                .lines()
+                .anyMatch(line -> line.startsWith(module + "@") || line.equals(module));
+    }
+
     private static List<String> warnings(List<String> arguments, Map<String, String> flags, String output) {
         List<String> warnings = new ArrayList<>();
         for (String variable : FROM_THE_ENVIRONMENT) {

@@ -81,7 +81,7 @@ class DoctorTest {
 
     @Test
     void namesABlasAndHowToInstallOne() throws IOException {
-        assertTrue(finding("native BLAS").line().contains("apt-get install libopenblas0"));
+        assertTrue(finding("native BLAS").line().contains("apt-get install libopenblas0-pthread"));
         write("usr/lib/x86_64-linux-gnu/libopenblas.so.0", "x");
         assertEquals(
                 "native BLAS: /usr/lib/x86_64-linux-gnu/libopenblas.so.0",

@@ -1,0 +1,90 @@
+package dev.minibatch.benchmark;
+
+import dev.minibatch.network.Flops;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one core of this machine can do at most, in the JVM that updates are timed in: the ceiling that formulations are
+ * measured by. An operation is 2<sup>20</sup> floating-point operations, as near as whole steps come to them, or
+ * 2<sup>20</sup> bytes read.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 5,
+        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+public class MachineLimitBenchmark {
+    /** The factors of {@link #fma}, so that the compiler knows neither. */
+    @State(Scope.Thread)
+    public static class Factors {
+        double factor = 0.999_999;
+        double summand = 1e-6;
+    }
+
+    /** Multiplications and additions of doubles, fused, in vectors of the preferred size, on registers alone. */
+    @Benchmark
+    public double fma(Factors factors) {
+        return VectorProbe.fma(factors.factor, factors.summand);
+    }
+
+    /** Where the bytes that are read come from. */
+    public enum Level {
+        /** The first-level cache: 16 KB, over and over. */
+        L1(1 << 14),
+        /** The second-level cache: 256 KB. */
+        L2(1 << 18),
+        /** Memory: 256 MB. */
+        MEMORY(1 << 28);
+
+        private final int bytes;
+
+        Level(int bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    /** An array to read. */
+    @State(Scope.Thread)
+    public static class Data {
+        /** Where from. */
+        @Param
+        public Level level;
+
+        private double[] data;
+        private int next;
+
+        /** Fills the array, so that its pages are its own. */
+        @Setup
+        public void fill() {
+            data = new double[level.bytes / Double.BYTES];
+            Arrays.fill(data, 1.0);
+        }
+    }
+
+    /** Reads 2<sup>20</sup> bytes one after another, and adds them up in eight vectors. */
+    @Benchmark
+    public double read(Data data) {
+        int doubles = Flops.PROBE / Double.BYTES;
+        int chunk = Math.min(doubles, data.data.length);
+        double sum = 0.0;
+        for (int read = 0; read < doubles; read += chunk) {
+            sum += VectorProbe.sum(data.data, data.next, chunk);
+            data.next = data.next + chunk == data.data.length ? 0 : data.next + chunk;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.benchmark.MachineLimitBenchmark;
+import dev.minibatch.compare.Summary;
+import dev.minibatch.run.Cell;
+import dev.minibatch.run.JvmArguments;
+import dev.minibatch.run.environment.Availability;
+import dev.minibatch.update.Formulation;
+import dev.minibatch.update.Requirement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Utils;
+
+/**
+ * The cells that this machine can measure. One that it cannot is left out, unless the user asked for it by name.
+ *
+ * @param cells what is left
+ * @param leftOut a line for each formulation or benchmark that is not, with what it lacks
+ * @param blas the native libraries in use, by the name of their row in {@code environment.csv}
+ */
+record AvailableCells(List<Cell> cells, List<String> leftOut, Map<String, String> blas) {
+
+    /**
+     * Asks the forks' JVM.
+     *
+     * @throws InvalidInputException if a formulation that the user named lacks something
+     */
+    static AvailableCells of(List<Cell> cells, CommandLineOptions options) throws InvalidInputException {
+        Set<Requirement> requirements = new LinkedHashSet<>();
+        cells.stream()
+                .map(AvailableCells::requirement)
+                .filter(requirement -> requirement != Requirement.NONE)
+                .forEach(requirements::add);
+        if (requirements.isEmpty()) {
+            return new AvailableCells(cells, List.of(), Map.of());
+        }
+        Availability availability = Availability.ask(
+                options.getJvm().orElse(Utils.getCurrentJvm()),
+                JvmArguments.of(cells.get(0).benchmark(), options).all(),
+                requirements);
+        List<Cell> available = new ArrayList<>();
+        Set<String> leftOut = new LinkedHashSet<>();
+        for (Cell cell : cells) {
+            String missing = availability.missing().get(requirement(cell));
+            if (missing == null) {
+                available.add(cell);
+            } else if (options.getParameter(Summary.FORMULATION).hasValue()
+                    && cell.parameters().containsKey(Summary.FORMULATION)) {
+                throw new InvalidInputException(name(cell) + " cannot be measured here: " + missing);
+            } else {
+                leftOut.add("left out: " + name(cell) + ": " + missing);
+            }
+        }
+        if (available.isEmpty() && !leftOut.isEmpty()) {
+            throw new InvalidInputException(leftOut.iterator().next());
+        }
+        return new AvailableCells(available, List.copyOf(leftOut), availability.blas());
+    }
+
+    private static Requirement requirement(Cell cell) {
+        return cell.benchmark().startsWith(MachineLimitBenchmark.class.getName())
+                ? Requirement.VECTOR_MODULE
+                : Stream.of(Formulation.values())
+                        .filter(formulation ->
+                                formulation.name().equals(cell.parameters().get(Summary.FORMULATION)))
+                        .map(Formulation::requirement)
+                        .findFirst()
+                        .orElse(Requirement.NONE);
+    }
+
+    private static String name(Cell cell) {
+        return cell.parameters()
+                .getOrDefault(
+                        Summary.FORMULATION,
+                        cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1));
+    }
+}

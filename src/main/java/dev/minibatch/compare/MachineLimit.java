@@ -1,0 +1,65 @@
+package dev.minibatch.compare;
+
+import dev.minibatch.network.Flops;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What one core can do at most, as {@code MachineLimitBenchmark} measured it in the same run.
+ *
+ * @param gigaflops multiplications and additions of doubles per nanosecond; NaN where not measured
+ * @param gigabytes bytes read per nanosecond, by where they come from
+ */
+public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
+    private static final String BENCHMARK = "MachineLimitBenchmark.";
+    private static final String FMA = BENCHMARK + "fma";
+    private static final String READ = BENCHMARK + "read";
+    private static final String LEVEL = "level";
+
+    /** Finds the limit among the rows of a run. */
+    static MachineLimit of(List<Summary.Row> rows) {
+        double gigaflops = Double.NaN;
+        Map<String, Double> gigabytes = new TreeMap<>();
+        for (Summary.Row row : rows) {
+            if (row.cell().benchmark().endsWith(FMA)) {
+                gigaflops = perNanosecond(row);
+            } else if (row.cell().benchmark().endsWith(READ)) {
+                gigabytes.put(String.valueOf(row.parameter(LEVEL)), perNanosecond(row));
+            }
+        }
+        return new MachineLimit(gigaflops, gigabytes);
+    }
+
+    /** Whether a row is not of an update but of the machine. */
+    static boolean isLimit(Summary.Row row) {
+        return row.cell().benchmark().contains(BENCHMARK);
+    }
+
+    private static double perNanosecond(Summary.Row row) {
+        return Flops.PROBE / (row.microseconds().mean() * 1e3);
+    }
+
+    boolean isKnown() {
+        return !Double.isNaN(gigaflops);
+    }
+
+    /** Per cent of the peak. */
+    double percent(double otherGigaflops) {
+        return 100.0 * otherGigaflops / gigaflops;
+    }
+
+    /** The limit in a sentence; empty where nothing of it was measured. */
+    String describe() {
+        String reads = gigabytes.entrySet().stream()
+                .map(level -> String.format(Locale.ROOT, "%.0f GB/s from %s", level.getValue(), level.getKey()))
+                .collect(Collectors.joining(", "));
+        String peak = isKnown() ? String.format(Locale.ROOT, "multiplies and adds at %.0f GFLOP/s", gigaflops) : "";
+        return peak.isEmpty() && reads.isEmpty()
+                ? ""
+                : "One core of this machine " + peak + (peak.isEmpty() || reads.isEmpty() ? "" : ", and ")
+                        + (reads.isEmpty() ? "" : "reads " + reads) + ".";
+    }
+}

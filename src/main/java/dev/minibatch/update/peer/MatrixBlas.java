@@ -1,0 +1,181 @@
+package dev.minibatch.update.peer;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.JavaBLAS;
+import dev.ludovic.netlib.blas.NativeBLAS;
+import dev.minibatch.data.Dataset;
+import dev.minibatch.network.Mlp;
+import dev.minibatch.network.Parameters;
+import dev.minibatch.update.MiniBatchUpdate;
+import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The fully matrix-based update on BLAS, through {@code dev.ludovic.netlib}: its {@code dgemm} in Java, or that of a native
+ * library. BLAS stores columns; an example is one. W is kept as neurons x inputs:
+ *
+ * <pre>
+ *         Z = W A             dgemm N N
+ *   BP2   W^T D               dgemm T N
+ *   BP4   W &larr; W + D A^T      dgemm N T, adding to W
+ * </pre>
+ */
+public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
+    /**
+     * A mini-batch, a column an example.
+     *
+     * @param size m
+     * @param x the inputs X
+     * @param y the targets Y
+     */
+    public record Batch(int size, double[] x, double[] y) {}
+
+    /** Says on every start which implementation it has chosen; kept here, for loggers without a holder are forgotten. */
+    private static final Logger CHATTY = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+
+    static {
+        CHATTY.setLevel(Level.WARNING);
+    }
+
+    private final BLAS blas;
+    private final Mlp network;
+    private final Neurons[] neurons;
+    private final double[][] w;
+    private final double[][] b;
+    private final double[][] a;
+    private final double[][] d;
+
+    private MatrixBlas(Mlp network, BLAS blas) {
+        this.network = network;
+        this.blas = blas;
+        this.neurons = Arrays.stream(network.activations())
+                .map(sigma -> new Neurons(sigma, network.cost(), Neurons.Layout.EXAMPLE_BY_EXAMPLE))
+                .toArray(Neurons[]::new);
+        this.w = new double[network.layers()][];
+        this.b = new double[network.layers()][];
+        this.a = new double[network.layers()][0];
+        this.d = new double[network.layers()][0];
+    }
+
+    /** Computes updates of a network by netlib's BLAS in Java, which has one thread. */
+    public static MatrixBlas inJava(Mlp network) {
+        return new MatrixBlas(network, JavaBLAS.getInstance());
+    }
+
+    /**
+     * Computes updates of a network by the native BLAS of the system. Its threads are limited by its own environment
+     * variables: see {@link NativeBlas}.
+     */
+    public static MatrixBlas inNativeCode(Mlp network) {
+        return new MatrixBlas(network, NativeBLAS.getInstance());
+    }
+
+    @Override
+    public Batch batch(Dataset data, int... rows) {
+        return new Batch(rows.length, flat(data.inputs(rows)), flat(data.targets(rows)));
+    }
+
+    private static double[] flat(double[][] rows) {
+        return Stream.of(rows).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    @Override
+    public void update(Batch batch, double learningRate) {
+        feedforward(batch);
+        backpropagate(batch, -learningRate / batch.size());
+        addProducts(batch, w, b);
+    }
+
+    /** A^(l-1), which for the first layer is X. */
+    private double[] inputs(int l, Batch batch) {
+        return l == 0 ? batch.x() : a[l - 1];
+    }
+
+    private void feedforward(Batch batch) {
+        int m = batch.size();
+        for (int l = 0; l < network.layers(); l++) {
+            int n = network.neurons(l);
+            int k = network.inputs(l);
+            if (a[l].length < n * m) {
+                a[l] = new double[n * m];
+                d[l] = new double[n * m];
+            }
+            blas.dgemm("N", "N", n, m, k, 1.0, w[l], n, inputs(l, batch), k, 0.0, a[l], n);
+            neurons[l].activate(a[l], m, b[l]);
+        }
+    }
+
+    /** The errors D, times a factor: BP2 is linear, so a factor on the outputs' errors is on all of them. */
+    private void backpropagate(Batch batch, double factor) {
+        int m = batch.size();
+        int last = network.layers() - 1;
+        neurons[last].outputErrors(a[last], batch.y(), m, factor, d[last]);
+        for (int l = last - 1; l >= 0; l--) {
+            int n = network.neurons(l + 1);
+            int k = network.neurons(l);
+            blas.dgemm("T", "N", k, m, n, 1.0, w[l + 1], n, d[l + 1], n, 0.0, d[l], k);
+            neurons[l].multiplyBySlopes(d[l], a[l], m);
+        }
+    }
+
+    private void addProducts(Batch batch, double[][] weights, double[][] biases) {
+        int m = batch.size();
+        for (int l = 0; l < network.layers(); l++) {
+            int n = network.neurons(l);
+            int k = network.inputs(l);
+            neurons[l].addErrors(d[l], m, biases[l]);
+            blas.dgemm("N", "T", n, k, m, 1.0, d[l], n, inputs(l, batch), k, 1.0, weights[l], n);
+        }
+    }
+
+    @Override
+    public Parameters gradient(Batch batch) {
+        feedforward(batch);
+        backpropagate(batch, 1.0);
+        double[][] weights = Arrays.stream(w).map(own -> new double[own.length]).toArray(double[][]::new);
+        double[][] biases = Arrays.stream(b).map(own -> new double[own.length]).toArray(double[][]::new);
+        addProducts(batch, weights, biases);
+        return exported(weights, biases);
+    }
+
+    @Override
+    public double[][] outputs(Batch batch) {
+        feedforward(batch);
+        return neurons[network.layers() - 1].rows(a[network.layers() - 1], batch.size());
+    }
+
+    @Override
+    public Parameters parameters() {
+        return exported(w, b);
+    }
+
+    private Parameters exported(double[][] weights, double[][] biases) {
+        double[][][] rows = IntStream.range(0, network.layers())
+                .mapToObj(l -> new double[network.neurons(l)][network.inputs(l)])
+                .toArray(double[][][]::new);
+        for (int l = 0; l < rows.length; l++) {
+            for (int j = 0; j < rows[l].length; j++) {
+                for (int k = 0; k < rows[l][j].length; k++) {
+                    rows[l][j][k] = weights[l][k * rows[l].length + j];
+                }
+            }
+        }
+        return new Parameters(rows, Arrays.stream(biases).map(double[]::clone).toArray(double[][]::new));
+    }
+
+    @Override
+    public void reset(Parameters initial) {
+        for (int l = 0; l < network.layers(); l++) {
+            double[][] rows = initial.weights()[l];
+            int n = rows.length;
+            w[l] = new double[n * rows[0].length];
+            for (int i = 0; i < w[l].length; i++) {
+                w[l][i] = rows[i % n][i / n];
+            }
+            b[l] = initial.biases()[l].clone();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.minibatch.update.vector;
+
+import java.util.Arrays;
+
+/**
+ * A matrix cut into panels of {@link Lanes#PANEL} columns, each stored by itself, row after row: a kernel that goes down a
+ * panel reads memory from one end to the other, whatever the number of columns. The last panel is padded with zeros, and
+ * each has one row of padding or more, so that a tile may reach over the edge.
+ *
+ * @param data entry (k, j) at {@code (j / PANEL * height + k) * PANEL + j % PANEL}
+ * @param rows how many rows count
+ * @param columns how many columns count
+ * @param height how many rows there are, with the padding
+ */
+record Panels(double[] data, int rows, int columns, int height) {
+    /** All zero. */
+    static Panels zeros(int rows, int columns) {
+        int height = Lanes.roundUp(rows + 1, Lanes.PADDING);
+        return new Panels(new double[Lanes.roundUp(columns, Lanes.PANEL) * height], rows, columns, height);
+    }
+
+    /** How many panels there are. */
+    int count() {
+        return data.length / (height * Lanes.PANEL);
+    }
+
+    /** Where a row of a panel begins. */
+    int at(int panel, int row) {
+        return (panel * height + row) * Lanes.PANEL;
+    }
+
+    private int index(int row, int column) {
+        return at(column / Lanes.PANEL, row) + column % Lanes.PANEL;
+    }
+
+    /** Takes the entries of the book's w, whose rows are these columns. */
+    void setTransposed(double[][] w) {
+        Arrays.fill(data, 0.0);
+        for (int j = 0; j < columns; j++) {
+            for (int k = 0; k < rows; k++) {
+                data[index(k, j)] = w[j][k];
+            }
+        }
+    }
+
+    /** The entries as the book's w. */
+    double[][] transposedCopy() {
+        double[][] w = new double[columns][rows];
+        for (int j = 0; j < columns; j++) {
+            for (int k = 0; k < rows; k++) {
+                w[j][k] = data[index(k, j)];
+            }
+        }
+        return w;
+    }
+
+    /** Takes the entries of the transpose of another matrix, whose rows are these columns. */
+    void setTransposeOf(Panels other) {
+        for (int panel = 0; panel < other.count(); panel++) {
+            int width = Math.min(Lanes.PANEL, rows - panel * Lanes.PANEL);
+            for (int k = 0; k < columns; k++) {
+                int from = other.at(panel, k);
+                int to = index(panel * Lanes.PANEL, k);
+                for (int j = 0; j < width; j++) {
+                    data[to + j * Lanes.PANEL] = other.data[from + j];
+                }
+            }
+        }
+    }
+}

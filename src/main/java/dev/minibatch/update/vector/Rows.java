@@ -1,0 +1,26 @@
+package dev.minibatch.update.vector;
+
+/**
+ * A matrix whose rows, the examples, lie one after another: entry (i, j) at {@code i * stride + j}. Rows are padded to whole
+ * panels, and there are whole tiles of them, so that kernels need no special case at the edges; what stands in the padding
+ * is finite and never used.
+ *
+ * @param data the entries
+ * @param stride how far two rows are apart
+ */
+record Rows(double[] data, int stride) {
+    /** All zero, with room for so many rows and columns. */
+    static Rows zeros(int rows, int columns) {
+        int stride = Lanes.stride(columns);
+        return new Rows(new double[Lanes.roundUp(rows, Lanes.PADDING) * stride], stride);
+    }
+
+    /** How many rows there is room for. */
+    int capacity() {
+        return data.length / stride;
+    }
+
+    int at(int row, int column) {
+        return row * stride + column;
+    }
+}

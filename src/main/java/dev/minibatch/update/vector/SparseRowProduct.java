@@ -1,0 +1,106 @@
+package dev.minibatch.update.vector;
+
+import static dev.minibatch.update.vector.Lanes.COUNT;
+import static dev.minibatch.update.vector.Lanes.PANEL;
+import static dev.minibatch.update.vector.Lanes.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * Z = 1 b<sup>T</sup> + X W for ten examples and the inputs that they have: {@link RowProduct}'s tile, which goes down a
+ * panel of W in leaps, from one active input's row to the next.
+ */
+final class SparseRowProduct {
+    private SparseRowProduct() {}
+
+    /**
+     * Computes the product.
+     *
+     * @param x the examples
+     * @param w the weights
+     * @param b the biases, padded to whole panels
+     * @param z takes the result
+     * @param row in which row of z it begins
+     */
+    static void multiply(SparseRows x, Panels w, double[] b, Rows z, int row) {
+        for (int panel = 0; panel < w.count(); panel++) {
+            tile(x.active(), x.x(), w.data(), w.at(panel, 0), b, panel * PANEL, z, row);
+        }
+    }
+
+    private static void tile(int[] active, double[] x, double[] w, int w0, double[] b, int column, Rows z, int row) {
+        DoubleVector left = DoubleVector.fromArray(SPECIES, b, column);
+        DoubleVector right = DoubleVector.fromArray(SPECIES, b, column + COUNT);
+        DoubleVector l0 = left;
+        DoubleVector r0 = right;
+        DoubleVector l1 = left;
+        DoubleVector r1 = right;
+        DoubleVector l2 = left;
+        DoubleVector r2 = right;
+        DoubleVector l3 = left;
+        DoubleVector r3 = right;
+        DoubleVector l4 = left;
+        DoubleVector r4 = right;
+        DoubleVector l5 = left;
+        DoubleVector r5 = right;
+        DoubleVector l6 = left;
+        DoubleVector r6 = right;
+        DoubleVector l7 = left;
+        DoubleVector r7 = right;
+        DoubleVector l8 = left;
+        DoubleVector r8 = right;
+        DoubleVector l9 = left;
+        DoubleVector r9 = right;
+        for (int t = 0; t < active.length; t++) {
+            int wt = w0 + active[t] * PANEL;
+            int xt = t * SparseRows.TILE;
+            left = DoubleVector.fromArray(SPECIES, w, wt);
+            right = DoubleVector.fromArray(SPECIES, w, wt + COUNT);
+            DoubleVector v = DoubleVector.broadcast(SPECIES, x[xt]);
+            l0 = v.fma(left, l0);
+            r0 = v.fma(right, r0);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 1]);
+            l1 = v.fma(left, l1);
+            r1 = v.fma(right, r1);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 2]);
+            l2 = v.fma(left, l2);
+            r2 = v.fma(right, r2);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 3]);
+            l3 = v.fma(left, l3);
+            r3 = v.fma(right, r3);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 4]);
+            l4 = v.fma(left, l4);
+            r4 = v.fma(right, r4);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 5]);
+            l5 = v.fma(left, l5);
+            r5 = v.fma(right, r5);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 6]);
+            l6 = v.fma(left, l6);
+            r6 = v.fma(right, r6);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 7]);
+            l7 = v.fma(left, l7);
+            r7 = v.fma(right, r7);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 8]);
+            l8 = v.fma(left, l8);
+            r8 = v.fma(right, r8);
+            v = DoubleVector.broadcast(SPECIES, x[xt + 9]);
+            l9 = v.fma(left, l9);
+            r9 = v.fma(right, r9);
+        }
+        store(l0, r0, z.data(), z.at(row, column));
+        store(l1, r1, z.data(), z.at(row + 1, column));
+        store(l2, r2, z.data(), z.at(row + 2, column));
+        store(l3, r3, z.data(), z.at(row + 3, column));
+        store(l4, r4, z.data(), z.at(row + 4, column));
+        store(l5, r5, z.data(), z.at(row + 5, column));
+        store(l6, r6, z.data(), z.at(row + 6, column));
+        store(l7, r7, z.data(), z.at(row + 7, column));
+        store(l8, r8, z.data(), z.at(row + 8, column));
+        store(l9, r9, z.data(), z.at(row + 9, column));
+    }
+
+    private static void store(DoubleVector left, DoubleVector right, double[] z, int at) {
+        left.intoArray(z, at);
+        right.intoArray(z, at + COUNT);
+    }
+}

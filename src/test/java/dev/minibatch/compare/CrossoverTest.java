@@ -1,0 +1,49 @@
+package dev.minibatch.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CrossoverTest {
+    /** Two formulations over mini-batches of 1, 2, 5 and 10, with these times of the second, the first taking 100. */
+    private static List<String> describe(double noise, double... microseconds) {
+        int[] sizes = {1, 2, 5, 10};
+        List<ForkScore> scores = new ArrayList<>();
+        for (int s = 0; s < sizes.length; s++) {
+            String size = "" + sizes[s];
+            double own = microseconds[s];
+            IntStream.rangeClosed(1, 5).forEach(round -> {
+                scores.add(Samples.score(Samples.cell("LOOPS", size), round, 100.0));
+                scores.add(Samples.score(Samples.cell("MATRIX", size), round, own * (1.0 + noise * (round - 3))));
+            });
+        }
+        Summary summary = new Summary(scores, List.of("LOOPS"));
+        return Crossover.describe(summary.rows(), summary.baselines());
+    }
+
+    @Test
+    void namesTheSmallestSizeFromWhichItIsFaster() {
+        assertEquals(
+                List.of("MATRIX is faster from a mini-batch of 5 on than LOOPS: surely from 5, possibly from 5."),
+                describe(0.001, 300, 150, 80, 50));
+    }
+
+    @Test
+    void aSizeThatMayBeEitherWidensTheInterval() {
+        assertEquals(
+                List.of("MATRIX is faster from a mini-batch of 5 on than LOOPS: surely from 10, possibly from 2."),
+                describe(0.05, 300, 101, 99, 50));
+    }
+
+    @Test
+    void fasterEverywhereAndNowhere() {
+        assertEquals(
+                List.of("MATRIX is faster at every mini-batch from 1 on than LOOPS."), describe(0.001, 90, 80, 70, 60));
+        assertEquals(
+                List.of("MATRIX is not faster at the largest mini-batch than LOOPS."),
+                describe(0.001, 90, 110, 120, 160));
+    }
+}
