@@ -47,8 +47,8 @@ final class JmhArguments {
     JmhArguments quick() throws InvalidInputException {
         List<String> all = new ArrayList<>(arguments);
         addUnless(options.getForkCount().hasValue(), all, "-f", "2");
-        addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "10");
-        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "10");
+        addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "5");
+        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "5");
         return new JmhArguments(all);
     }
 

@@ -145,7 +145,7 @@ class MiniBatchUpdateBenchmarkTest {
         List<String> arguments = List.of(fork.jvmArgs());
         assertTrue(arguments.containsAll(List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")), arguments.toString());
         assertEquals(
-                20, MiniBatchUpdateBenchmark.class.getAnnotation(Warmup.class).iterations());
+                10, MiniBatchUpdateBenchmark.class.getAnnotation(Warmup.class).iterations());
         assertEquals(
                 20,
                 MiniBatchUpdateBenchmark.class.getAnnotation(Measurement.class).iterations());
