@@ -10,17 +10,17 @@ import dev.minibatch.update.MiniBatchUpdate;
 import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The fully matrix-based update on BLAS, through {@code dev.ludovic.netlib}: its {@code dgemm} in Java, or that of a native
- * library. BLAS stores columns; an example is one. W is kept as neurons x inputs:
+ * library. BLAS stores columns; an example is one. W is kept as inputs x neurons, the transpose of the book's w, of the
+ * layouts that dgemm takes the one that both kinds are fastest with:
  *
  * <pre>
- *         Z = W A             dgemm N N
- *   BP2   W^T D               dgemm T N
- *   BP4   W &larr; W + D A^T      dgemm N T, adding to W
+ *         Z = W^T A           dgemm T N
+ *   BP2   W D                 dgemm N N
+ *   BP4   W &larr; W + A D^T      dgemm N T, adding to W
  * </pre>
  */
 public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
@@ -103,7 +103,7 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
                 a[l] = new double[n * m];
                 d[l] = new double[n * m];
             }
-            blas.dgemm("N", "N", n, m, k, 1.0, w[l], n, inputs(l, batch), k, 0.0, a[l], n);
+            blas.dgemm("T", "N", n, m, k, 1.0, w[l], k, inputs(l, batch), k, 0.0, a[l], n);
             neurons[l].activate(a[l], m, b[l]);
         }
     }
@@ -116,7 +116,7 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
         for (int l = last - 1; l >= 0; l--) {
             int n = network.neurons(l + 1);
             int k = network.neurons(l);
-            blas.dgemm("T", "N", k, m, n, 1.0, w[l + 1], n, d[l + 1], n, 0.0, d[l], k);
+            blas.dgemm("N", "N", k, m, n, 1.0, w[l + 1], k, d[l + 1], n, 0.0, d[l], k);
             neurons[l].multiplyBySlopes(d[l], a[l], m);
         }
     }
@@ -127,7 +127,7 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
             int n = network.neurons(l);
             int k = network.inputs(l);
             neurons[l].addErrors(d[l], m, biases[l]);
-            blas.dgemm("N", "T", n, k, m, 1.0, d[l], n, inputs(l, batch), k, 1.0, weights[l], n);
+            blas.dgemm("N", "T", k, n, m, 1.0, inputs(l, batch), k, d[l], n, 1.0, weights[l], k);
         }
     }
 
@@ -152,15 +152,14 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
         return exported(w, b);
     }
 
+    /** A column of W, which lies together, is a row of the book's w. */
     private Parameters exported(double[][] weights, double[][] biases) {
-        double[][][] rows = IntStream.range(0, network.layers())
-                .mapToObj(l -> new double[network.neurons(l)][network.inputs(l)])
-                .toArray(double[][][]::new);
+        double[][][] rows = new double[network.layers()][][];
         for (int l = 0; l < rows.length; l++) {
+            rows[l] = new double[network.neurons(l)][];
+            int k = network.inputs(l);
             for (int j = 0; j < rows[l].length; j++) {
-                for (int k = 0; k < rows[l][j].length; k++) {
-                    rows[l][j][k] = weights[l][k * rows[l].length + j];
-                }
+                rows[l][j] = Arrays.copyOfRange(weights[l], j * k, (j + 1) * k);
             }
         }
         return new Parameters(rows, Arrays.stream(biases).map(double[]::clone).toArray(double[][]::new));
@@ -169,12 +168,7 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
     @Override
     public void reset(Parameters initial) {
         for (int l = 0; l < network.layers(); l++) {
-            double[][] rows = initial.weights()[l];
-            int n = rows.length;
-            w[l] = new double[n * rows[0].length];
-            for (int i = 0; i < w[l].length; i++) {
-                w[l][i] = rows[i % n][i / n];
-            }
+            w[l] = flat(initial.weights()[l]);
             b[l] = initial.biases()[l].clone();
         }
     }
