@@ -14,7 +14,7 @@ import org.ojalgo.matrix.store.RawStore;
 /**
  * The fully matrix-based update on ojAlgo's {@link R064Store}, which multiplies into stores that are there already. It
  * stores columns, and is best with few rows: examples are rows, so that a neuron's numbers lie together. X<sup>T</sup> is
- * prepared with X; the transposes of later matrices are its views. It would use more threads for large products by itself;
+ * prepared with X, and A<sup>T</sup> written beside A, as products with a transposed view on their left allocate. It would use more threads for large products by itself;
  * it is told not to.
  */
 public final class MatrixOjalgo implements MiniBatchUpdate<MatrixOjalgo.Batch> {
@@ -43,7 +43,7 @@ public final class MatrixOjalgo implements MiniBatchUpdate<MatrixOjalgo.Batch> {
     private final R064Store[] d;
     private final R064Store[] nabla;
     private final MatrixStore<Double>[] wT;
-    private final MatrixStore<Double>[] aT;
+    private final R064Store[] aT;
 
     /** Computes updates of a network. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic types
@@ -58,7 +58,7 @@ public final class MatrixOjalgo implements MiniBatchUpdate<MatrixOjalgo.Batch> {
         this.d = new R064Store[network.layers()];
         this.nabla = new R064Store[network.layers()];
         this.wT = new MatrixStore[network.layers()];
-        this.aT = new MatrixStore[network.layers()];
+        this.aT = new R064Store[network.layers()];
         for (int l = 0; l < network.layers(); l++) {
             w[l] = R064Store.FACTORY.make(network.inputs(l), network.neurons(l));
             wT[l] = w[l].transpose();
@@ -70,7 +70,7 @@ public final class MatrixOjalgo implements MiniBatchUpdate<MatrixOjalgo.Batch> {
     private void reserve(int m) {
         for (int l = 0; l < network.layers() && (a[l] == null || a[l].getRowDim() != m); l++) {
             a[l] = R064Store.FACTORY.make(m, network.neurons(l));
-            aT[l] = a[l].transpose();
+            aT[l] = R064Store.FACTORY.make(network.neurons(l), m);
             d[l] = R064Store.FACTORY.make(m, network.neurons(l));
         }
     }
@@ -94,7 +94,18 @@ public final class MatrixOjalgo implements MiniBatchUpdate<MatrixOjalgo.Batch> {
 
     /** BP4: (A^(l-1))^T D^l. */
     private void multiplyTransposed(int l, Batch batch, R064Store result) {
+        if (l > 0) {
+            transpose(a[l - 1], aT[l - 1]);
+        }
         result.fillByMultiplying(l == 0 ? batch.xT() : aT[l - 1], d[l]);
+    }
+
+    private static void transpose(R064Store from, R064Store to) {
+        for (int i = 0; i < from.getRowDim(); i++) {
+            for (int j = 0; j < from.getColDim(); j++) {
+                to.set(j, i, from.doubleValue(i, j));
+            }
+        }
     }
 
     private void feedforward(Batch batch) {

@@ -1,5 +1,7 @@
 package dev.minibatch.update.vector;
 
+import java.util.Arrays;
+
 /**
  * A matrix whose rows, the examples, lie one after another: entry (i, j) at {@code i * stride + j}. Rows are padded to whole
  * panels, and there are whole tiles of them, so that kernels need no special case at the edges; what stands in the padding
@@ -18,6 +20,11 @@ record Rows(double[] data, int stride) {
     /** How many rows there is room for. */
     int capacity() {
         return data.length / stride;
+    }
+
+    /** Sets the rows of padding to zero that follow so many rows in their tile. */
+    void clearAfter(int rows) {
+        Arrays.fill(data, at(rows, 0), at(Lanes.roundUp(rows, Lanes.PADDING), 0), 0.0);
     }
 
     int at(int row, int column) {

@@ -48,7 +48,8 @@ public final class SparseVectorApi extends VectorUpdate<SparseVectorApi.Batch> {
 
     @Override
     void add(Batch batch, Rows d, Panels w) {
-        for (int tile = batch.x().length - 1; tile >= 0; tile--) {
+        d.clearAfter(batch.y().length);
+        for (int tile = 0; tile < batch.x().length; tile++) {
             SparseColumnProduct.add(batch.x()[tile], d, tile * SparseRows.TILE, w);
         }
     }
