@@ -25,7 +25,7 @@ if [[ ! -f $jar || -n $(find "$root/src/main" "$root/pom.xml" -newer "$jar" -pri
     "$java" --list-modules | grep -q '^jdk.compiler' ||
         fail "'$java' has no compiler; to build, install a JDK (Debian: apt-get install openjdk-17-jdk), not a JRE"
     echo "Building $jar ..." >&2
-    (cd "$root" && mvn -B -q package -DskipTests) >&2 ||
+    (cd "$root" && mvn -B -q -Dstyle.color=never package -DskipTests) >&2 ||
         fail "the build failed; 'mvn -B verify' in $root shows why"
 fi
 
@@ -59,7 +59,7 @@ built() {
         tree=$(mktemp -d "$cache/tree.XXXXXX")
         git -C "$root" worktree add --quiet --detach --force "$tree" "$commit" >&2
         local status=0
-        (cd "$tree" && mvn -B -q package -DskipTests) >"$cache/$commit.log" 2>&1 || status=1
+        (cd "$tree" && mvn -B -q -Dstyle.color=never package -DskipTests) >"$cache/$commit.log" 2>&1 || status=1
         [[ $status -ne 0 ]] || mv "$tree/target/benchmarks.jar" "$built" 2>/dev/null || status=1
         git -C "$root" worktree remove --force "$tree" >&2
         [[ $status -eq 0 ]] || fail "gate: '$1' ($commit) does not build; $cache/$commit.log shows why"

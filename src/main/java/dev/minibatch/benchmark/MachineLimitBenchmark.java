@@ -32,21 +32,21 @@ public class MachineLimitBenchmark {
     @State(Scope.Thread)
     public static class Factors {
         double factor = 0.999_999;
-        double summand = 1e-6;
+        double otherFactor = 1.000_001;
     }
 
     /** Multiplications and additions of doubles, fused, in vectors of the preferred size, on registers alone. */
     @Benchmark
     public double fma(Factors factors) {
-        return VectorProbe.fma(factors.factor, factors.summand);
+        return VectorProbe.fma(factors.factor, factors.otherFactor);
     }
 
     /** Where the bytes that are read come from. */
     public enum Level {
         /** The first-level cache: 16 KB, over and over. */
         L1(1 << 14),
-        /** The second-level cache: 256 KB. */
-        L2(1 << 18),
+        /** The second-level cache: 128 KB. */
+        L2(1 << 17),
         /** Memory: 256 MB. */
         MEMORY(1 << 28);
 
@@ -80,11 +80,8 @@ public class MachineLimitBenchmark {
     public double read(Data data) {
         int doubles = Flops.PROBE / Double.BYTES;
         int chunk = Math.min(doubles, data.data.length);
-        double sum = 0.0;
-        for (int read = 0; read < doubles; read += chunk) {
-            sum += VectorProbe.sum(data.data, data.next, chunk);
-            data.next = data.next + chunk == data.data.length ? 0 : data.next + chunk;
-        }
+        double sum = VectorProbe.sum(data.data, data.next, chunk, doubles / chunk);
+        data.next = data.next + chunk == data.data.length ? 0 : data.next + chunk;
         return sum;
     }
 }

@@ -39,10 +39,12 @@ record AvailableCells(List<Cell> cells, List<String> leftOut, Map<String, String
         if (requirements.isEmpty()) {
             return new AvailableCells(cells, List.of(), Map.of());
         }
-        Availability availability = Availability.ask(
-                options.getJvm().orElse(Utils.getCurrentJvm()),
-                JvmArguments.of(cells.get(0).benchmark(), options).all(),
-                requirements);
+        Availability availability = options.getForkCount().orElse(1) == 0
+                ? Availability.here(requirements)
+                : Availability.ask(
+                        options.getJvm().orElse(Utils.getCurrentJvm()),
+                        JvmArguments.of(cells.get(0).benchmark(), options).all(),
+                        requirements);
         List<Cell> available = new ArrayList<>();
         Set<String> leftOut = new LinkedHashSet<>();
         for (Cell cell : cells) {

@@ -37,7 +37,9 @@ final class CompareCommand implements Callable<Integer> {
             "java.version",
             "java.vm.version",
             "jvm arguments",
-            "java options of the environment");
+            "java options of the environment",
+            "native blas",
+            "native blas: core type");
 
     /** In a comparison of runs that did not take turns, one false alarm in twenty; five forks cannot show more. */
     private static final double FALSE_ALARMS = 0.05;

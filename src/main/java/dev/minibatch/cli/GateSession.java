@@ -45,6 +45,7 @@ final class GateSession {
     private final Map<Cell, CellGate> gates = new LinkedHashMap<>();
     private final Map<String, CellGate> byName = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, String> blas = new LinkedHashMap<>();
 
     GateSession(GateSide base, GateSide head, GateRules rules, CommandLineOptions options)
             throws InvalidInputException {
@@ -107,6 +108,7 @@ final class GateSession {
 
     private List<Cell> cellsOf(GateSide side) throws InvalidInputException {
         AvailableCells available = AvailableCells.of(side.cells(), options);
+        blas.putAll(available.blas());
         available.leftOut().stream().filter(line -> !notes.contains(line)).forEach(notes::add);
         List<Cell> cells = available.cells();
         if (cells.isEmpty()) {
@@ -144,6 +146,7 @@ final class GateSession {
                 Map.of(base, baseFolder, head, headFolder).entrySet()) {
             Map<String, String> environment =
                     Environment.describe(arguments, seed, new TreeSet<>(byName.keySet()).toString(), jvm);
+            environment.putAll(blas);
             environment.put("gate", gateId);
             environment.put("gate side", side.getKey().name());
             environment.put(

@@ -11,11 +11,12 @@ import java.util.function.Predicate;
 /**
  * From which mini-batch on a formulation beats a baseline, in a run over several sizes: the smallest size from which it is
  * faster at all sizes measured. The interval goes from the size from which it is nowhere slower for sure to the one from
- * which it is faster for sure everywhere.
+ * which it is faster for sure everywhere, by the 95% interval of each size.
  */
 final class Crossover {
     private static final int LEAST_SIZES = 3;
     private static final String BATCH_SIZE = "batchSize";
+    private static final String NETWORK = "network";
 
     private Crossover() {}
 
@@ -36,6 +37,8 @@ final class Crossover {
                         .put(Integer.parseInt(size), row);
             }
         }
+        boolean severalNetworks =
+                rows.stream().map(row -> row.parameter(NETWORK)).distinct().count() > 1;
         List<String> lines = new ArrayList<>();
         for (int baseline = 0; baseline < baselines.size(); baseline++) {
             for (SortedMap<Integer, Summary.Row> sizes : series.values()) {
@@ -43,9 +46,10 @@ final class Crossover {
                 String formulation = any.parameter(Summary.FORMULATION);
                 int b = baseline;
                 boolean known =
-                        sizes.values().stream().allMatch(row -> row.speedups().get(b) != null);
+                        sizes.values().stream().allMatch(row -> row.speedups().get(b) != null && row.forks() > 1);
                 if (sizes.size() >= LEAST_SIZES && known && !baselines.get(b).equals(formulation)) {
-                    lines.add(formulation + sentence(sizes, b) + " " + baselines.get(b) + range(sizes, b));
+                    String where = severalNetworks ? "at " + any.parameter(NETWORK) + " " : "";
+                    lines.add(where + formulation + sentence(sizes, b) + " " + baselines.get(b) + range(sizes, b));
                 }
             }
         }

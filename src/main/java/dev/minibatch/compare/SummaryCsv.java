@@ -11,6 +11,7 @@ public final class SummaryCsv {
     /** The whole file. */
     public static String of(Summary summary) {
         List<Summary.Row> rows = summary.rows();
+        MachineLimit limit = summary.limit();
         TreeSet<String> parameters = new TreeSet<>();
         rows.forEach(row -> parameters.addAll(row.cell().parameters().keySet()));
         List<Object> columns = new ArrayList<>(List.of("benchmark", "mode", "threads"));
@@ -43,7 +44,7 @@ public final class SummaryCsv {
             values.addAll(List.of(
                     number(row.nanosecondsPerExample()),
                     number(row.gigaflops()),
-                    number(summary.limit().percent(row.gigaflops())),
+                    number(limit.percent(row.gigaflops())),
                     number(row.bytes()),
                     number(row.verificationError()),
                     row.stability().trending(),

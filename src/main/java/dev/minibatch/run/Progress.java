@@ -1,9 +1,11 @@
 package dev.minibatch.run;
 
 import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.Summary;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  * fork, which is a few a minute. The time left is learnt from the forks so far, from the start of their JVM to its end.
  */
 public final class Progress {
+    private static final String FORMULATION = Summary.FORMULATION;
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintStream out;
@@ -43,12 +46,15 @@ public final class Progress {
         done = donePositions.size();
         started = System.nanoTime();
         varying = varyingParameters(plan);
-        benchmarks = plan.cells().stream().map(Cell::benchmark).distinct().count();
+        List<Cell> ofFormulations =
+                plan.cells().stream().filter(Progress::isOfAFormulation).toList();
+        benchmarks = ofFormulations.stream().map(Cell::benchmark).distinct().count();
     }
 
     private static Set<String> varyingParameters(Plan plan) {
         Map<String, Set<String>> values = new TreeMap<>();
-        plan.cells()
+        plan.cells().stream()
+                .filter(Progress::isOfAFormulation)
                 .forEach(cell -> cell.parameters()
                         .forEach((name, value) -> values.computeIfAbsent(name, parameter -> new TreeSet<>())
                                 .add(value)));
@@ -71,7 +77,8 @@ public final class Progress {
             line(fork, "warm-up fork");
             return;
         }
-        boolean comparable = Set.of("formulation").containsAll(varying) && benchmarks == 1;
+        boolean comparable =
+                isOfAFormulation(fork.cell()) && Set.of(FORMULATION).containsAll(varying) && benchmarks == 1;
         if (comparable && score.microseconds() < bestMicroseconds) {
             bestMicroseconds = score.microseconds();
             best = String.format(Locale.ROOT, "%s %.1f us", name(fork.cell()), bestMicroseconds);
@@ -116,12 +123,18 @@ public final class Progress {
         return String.format(Locale.ROOT, "%d:%02d left", left.toMinutes(), left.toSecondsPart());
     }
 
+    private static boolean isOfAFormulation(Cell cell) {
+        return cell.parameters().containsKey(FORMULATION);
+    }
+
     private String name(Cell cell) {
+        if (!isOfAFormulation(cell)) {
+            return cell.describe();
+        }
         String values = cell.parameters().entrySet().stream()
                 .filter(entry -> varying.contains(entry.getKey()))
-                .map(entry -> entry.getKey().equals("formulation")
-                        ? entry.getValue()
-                        : entry.getKey() + "=" + entry.getValue())
+                .map(entry ->
+                        entry.getKey().equals(FORMULATION) ? entry.getValue() : entry.getKey() + "=" + entry.getValue())
                 .sorted()
                 .collect(Collectors.joining(" "));
         return values.isEmpty() ? cell.describe() : values;

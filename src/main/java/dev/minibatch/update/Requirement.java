@@ -1,6 +1,6 @@
 package dev.minibatch.update;
 
-import dev.minibatch.update.peer.NativeBlas;
+import dev.minibatch.update.peer.Netlib;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +29,12 @@ public enum Requirement {
     NATIVE_BLAS {
         @Override
         public Optional<String> missing() {
-            return NativeBlas.missing();
+            return Netlib.missing();
         }
 
         @Override
         public List<String> launcher() {
-            return NativeBlas.launcher(Optional.empty());
+            return Netlib.launcher(Optional.empty());
         }
     },
 
@@ -42,12 +42,12 @@ public enum Requirement {
     NATIVE_BLAS_BEST_CORE {
         @Override
         public Optional<String> missing() {
-            return NativeBlas.missing().or(NativeBlas::missingBestCore);
+            return Netlib.missing().or(Netlib::missingBestCore);
         }
 
         @Override
         public List<String> launcher() {
-            return NativeBlas.launcher(NativeBlas.bestCore());
+            return Netlib.launcher(Netlib.bestCore());
         }
     };
 

@@ -2,7 +2,7 @@ package dev.minibatch.run.environment;
 
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
-import dev.minibatch.update.peer.NativeBlas;
+import dev.minibatch.update.peer.Netlib;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
  * @param blas the native libraries, by the name of their row in {@code environment.csv}
  */
 public record Availability(Map<Requirement, String> missing, Map<String, String> blas) {
+    static final String DEFAULT_CORE = "native blas";
+    static final String BEST_CORE = "native blas with its best core type";
+    static final String TYPE = ": core type";
+
     private static final String MISSING = "missing: ";
     private static final String LOADED = "loaded: ";
     private static final Pattern CORE = Pattern.compile("Core: (\\S+)");
@@ -51,6 +55,14 @@ public record Availability(Map<Requirement, String> missing, Map<String, String>
         return new Availability(missing, blas);
     }
 
+    /** Asks this JVM, in which {@code -f 0} measures. */
+    public static Availability here(Iterable<Requirement> requirements) {
+        Map<Requirement, String> missing = new EnumMap<>(Requirement.class);
+        requirements.forEach(
+                requirement -> requirement.missing().ifPresent(reason -> missing.put(requirement, reason)));
+        return new Availability(missing, Map.of());
+    }
+
     private static Optional<String> line(String output, String start) {
         return output.lines()
                 .filter(line -> line.startsWith(start))
@@ -59,10 +71,10 @@ public record Availability(Map<Requirement, String> missing, Map<String, String>
     }
 
     private static void describe(Requirement requirement, String files, String output, Map<String, String> blas) {
-        String name = requirement == Requirement.NATIVE_BLAS ? "native blas" : "native blas with its best core type";
+        String name = requirement == Requirement.NATIVE_BLAS ? DEFAULT_CORE : BEST_CORE;
         Matcher core = CORE.matcher(output);
         blas.put(name, files);
-        blas.put(name + ": core type", core.find() ? core.group(1) : "not known");
+        blas.put(name + TYPE, core.find() ? core.group(1) : "not known");
     }
 
     /** What a formulation lacks, and how to get it; empty if nothing. */
@@ -75,7 +87,7 @@ public record Availability(Map<Requirement, String> missing, Map<String, String>
         Requirement requirement = Requirement.valueOf(arguments[0]);
         requirement.missing().ifPresent(reason -> System.out.println(MISSING + reason));
         if (!requirement.launcher().isEmpty()) {
-            System.out.println(LOADED + NativeBlas.loadedFrom());
+            System.out.println(LOADED + Netlib.loadedFrom());
         }
     }
 }

@@ -33,6 +33,10 @@ public final class Environment {
             "java.version",
             "java.vm.version",
             "jvm arguments",
+            Availability.DEFAULT_CORE,
+            Availability.DEFAULT_CORE + Availability.TYPE,
+            Availability.BEST_CORE,
+            Availability.BEST_CORE + Availability.TYPE,
             "plan");
 
     /** Precedes the number of a command line argument in the name of its row. */

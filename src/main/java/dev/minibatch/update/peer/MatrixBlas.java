@@ -1,15 +1,11 @@
 package dev.minibatch.update.peer;
 
 import dev.ludovic.netlib.blas.BLAS;
-import dev.ludovic.netlib.blas.JavaBLAS;
-import dev.ludovic.netlib.blas.NativeBLAS;
 import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.util.Arrays;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +29,6 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
      */
     public record Batch(int size, double[] x, double[] y) {}
 
-    /** Says on every start which implementation it has chosen; kept here, for loggers without a holder are forgotten. */
-    private static final Logger CHATTY = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
-
-    static {
-        CHATTY.setLevel(Level.WARNING);
-    }
-
     private final BLAS blas;
     private final Mlp network;
     private final Neurons[] neurons;
@@ -52,7 +41,7 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
         this.network = network;
         this.blas = blas;
         this.neurons = Arrays.stream(network.activations())
-                .map(sigma -> new Neurons(sigma, network.cost(), Neurons.Layout.EXAMPLE_BY_EXAMPLE))
+                .map(sigma -> new Neurons(sigma, network.cost()))
                 .toArray(Neurons[]::new);
         this.w = new double[network.layers()][];
         this.b = new double[network.layers()][];
@@ -62,15 +51,15 @@ public final class MatrixBlas implements MiniBatchUpdate<MatrixBlas.Batch> {
 
     /** Computes updates of a network by netlib's BLAS in Java, which has one thread. */
     public static MatrixBlas inJava(Mlp network) {
-        return new MatrixBlas(network, JavaBLAS.getInstance());
+        return new MatrixBlas(network, Netlib.inJava());
     }
 
     /**
      * Computes updates of a network by the native BLAS of the system. Its threads are limited by its own environment
-     * variables: see {@link NativeBlas}.
+     * variables: see {@link Netlib}.
      */
     public static MatrixBlas inNativeCode(Mlp network) {
-        return new MatrixBlas(network, NativeBLAS.getInstance());
+        return new MatrixBlas(network, Netlib.ofTheSystem());
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class MatrixEjml implements MiniBatchUpdate<MatrixEjml.Batch> {
     public MatrixEjml(Mlp network) {
         this.network = network;
         this.neurons = Arrays.stream(network.activations())
-                .map(sigma -> new Neurons(sigma, network.cost(), Neurons.Layout.EXAMPLE_BY_EXAMPLE))
+                .map(sigma -> new Neurons(sigma, network.cost()))
                 .toArray(Neurons[]::new);
         this.w = new DMatrixRMaj[network.layers()];
         this.b = new double[network.layers()][];

@@ -12,11 +12,11 @@ import jdk.incubator.vector.DoubleVector;
  *
  * <p>The errors of {@link Lanes#TILE} examples in one panel stay in registers while one goes down the panel of W: each row of
  * it is loaded, gets the multiples of all these errors, and is stored. That takes 12 loads and 2 stores for 20 multiply-adds.
- * The two sums of a row have to wait for their ten additions one after another, but rows do not wait for each other, and a
- * processor that runs ahead has several in the works.
+ * The two sums of a row have to wait for their ten additions one after another, 40 cycles in all, but rows do not wait for
+ * each other: a processor has to run some 130 instructions ahead to have four of them in the works, as those for servers do.
  *
- * <p>W goes through the second-level cache once for each {@link Lanes#TILE} examples: its panels are small enough to stay
- * there.
+ * <p>A panel of W goes through the second-level cache once for each {@link Lanes#TILE} examples, and all of A once for each
+ * panel; both are read from one end to the other, which a processor sees coming.
  */
 final class ColumnProduct {
     private static final int FEW = 5;

@@ -19,7 +19,8 @@ final class Lanes {
      * Rows of a tile. A tile of R rows and two vectors has 2 R sums in registers, and takes for each step of its products
      * 2 loads of vectors, R broadcasts and 2 R multiply-adds. With R = 10 that is 12 loads for 20 multiply-adds, 6 cycles
      * of loading against 10 of arithmetic where two of each start in a cycle, and 23 registers of the 32 that AVX-512 and
-     * NEON have. AVX2 has 16 registers, for which R = 5 takes 13.
+     * NEON have. (Arrays begin at any multiple of 8 bytes, so that most vectors of 64 bytes lie across two cache lines and
+     * count twice: 7 cycles of loading.) AVX2 has 16 registers, for which R = 5 takes 13.
      */
     static final int TILE = COUNT == AVX2_LANES ? 5 : 10;
 

@@ -4,29 +4,26 @@ import java.util.Arrays;
 
 /**
  * A matrix cut into panels of {@link Lanes#PANEL} columns, each stored by itself, row after row: a kernel that goes down a
- * panel reads memory from one end to the other, whatever the number of columns. The last panel is padded with zeros, and
- * each has one row of padding or more, so that a tile may reach over the edge.
+ * panel reads memory from one end to the other, whatever the number of columns. The last panel is padded with zeros.
  *
- * @param data entry (k, j) at {@code (j / PANEL * height + k) * PANEL + j % PANEL}
- * @param rows how many rows count
+ * @param data entry (k, j) at {@code (j / PANEL * rows + k) * PANEL + j % PANEL}
+ * @param rows how many rows there are
  * @param columns how many columns count
- * @param height how many rows there are, with the padding
  */
-record Panels(double[] data, int rows, int columns, int height) {
+record Panels(double[] data, int rows, int columns) {
     /** All zero. */
     static Panels zeros(int rows, int columns) {
-        int height = Lanes.roundUp(rows + 1, Lanes.PADDING);
-        return new Panels(new double[Lanes.roundUp(columns, Lanes.PANEL) * height], rows, columns, height);
+        return new Panels(new double[Lanes.roundUp(columns, Lanes.PANEL) * rows], rows, columns);
     }
 
     /** How many panels there are. */
     int count() {
-        return data.length / (height * Lanes.PANEL);
+        return data.length / (rows * Lanes.PANEL);
     }
 
     /** Where a row of a panel begins. */
     int at(int panel, int row) {
-        return (panel * height + row) * Lanes.PANEL;
+        return (panel * rows + row) * Lanes.PANEL;
     }
 
     private int index(int row, int column) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A matrix whose rows, the examples, lie one after another: entry (i, j) at {@code i * stride + j}. Rows are padded to whole
  * panels, and there are whole tiles of them, so that kernels need no special case at the edges; what stands in the padding
- * is finite and never used.
+ * decides no result.
  *
  * @param data the entries
  * @param stride how far two rows are apart

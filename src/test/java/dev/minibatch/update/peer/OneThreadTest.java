@@ -12,8 +12,10 @@ import dev.minibatch.update.MiniBatchUpdate;
 import dev.minibatch.update.Requirement;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ojalgo.OjAlgoUtils;
+import org.openjdk.jmh.util.Utils;
 
 /** An update of a network so large that libraries which share out their work would do so here starts no thread. */
 class OneThreadTest {
@@ -67,6 +70,42 @@ class OneThreadTest {
             return Files.readString(task.resolve("comm"));
         } catch (IOException ended) {
             return "";
+        }
+    }
+
+    /** OpenBLAS starts its threads when it is loaded, so that it takes a JVM of its own to see whether it does. */
+    @Test
+    void aNativeBlasStartsNoThreadWhereItIsToldTo() throws Exception {
+        if (Formulation.available().contains(Formulation.MATRIX_OPENBLAS)) {
+            List<String> launcher = Requirement.NATIVE_BLAS.launcher();
+            assertEquals("0", threadsStartedByLoading(launcher));
+            if (Runtime.getRuntime().availableProcessors() > 1) {
+                List<String> more = launcher.stream()
+                        .map(word -> word.replace("_NUM_THREADS=1", "_NUM_THREADS=2"))
+                        .toList();
+                assertEquals("1", threadsStartedByLoading(more), "else this test could not fail");
+            }
+        }
+    }
+
+    private static String threadsStartedByLoading(List<String> launcher) throws Exception {
+        List<String> words = new ArrayList<>(launcher);
+        words.addAll(List.of(
+                Utils.getCurrentJvm(), "-cp", System.getProperty("java.class.path"), LoadsBlas.class.getName()));
+        Process process = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor());
+        return printed.strip();
+    }
+
+    /** Prints how many threads of the system loading the native BLAS has started. */
+    static final class LoadsBlas {
+        public static void main(String[] arguments) throws IOException {
+            long before = nativeThreadsNamedLikeThis();
+            Netlib.ofTheSystem();
+            System.out.println(nativeThreadsNamedLikeThis() - before);
         }
     }
 

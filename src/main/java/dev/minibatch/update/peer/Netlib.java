@@ -1,5 +1,7 @@
 package dev.minibatch.update.peer;
 
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.File;
 import java.io.IOException;
@@ -9,24 +11,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The BLAS library of the system. OpenBLAS reads from the environment, once, when it is loaded, how many threads it may use
- * and which processor's kernels; so these are settings of the process that loads it.
+ * The BLAS that {@code dev.ludovic.netlib} gives: its own in Java, and the library of the system. OpenBLAS reads from the
+ * environment, once, when it is loaded, how many threads it may use and which processor's kernels; so these are settings of
+ * the process that loads it.
  */
-public final class NativeBlas {
+public final class Netlib {
     /** Whose value 1 keeps OpenBLAS to one thread. */
     public static final String THREADS = "OPENBLAS_NUM_THREADS";
 
     /** Names the processor whose kernels OpenBLAS uses, instead of the one that it finds itself on. */
     public static final String CORE_TYPE = "OPENBLAS_CORETYPE";
 
+    private static final String INSTALL = "install one (Debian: apt-get install libopenblas0-pthread)";
+
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path MAPS = Path.of("/proc/self/maps");
 
-    private NativeBlas() {}
+    /** Says on every start which implementation it has chosen; kept here, for loggers without a holder are forgotten. */
+    private static final Logger CHATTY = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+
+    static {
+        CHATTY.setLevel(Level.WARNING);
+    }
+
+    private Netlib() {}
+
+    static BLAS inJava() {
+        return JavaBLAS.getInstance();
+    }
+
+    static BLAS ofTheSystem() {
+        return NativeBLAS.getInstance();
+    }
 
     /** What keeps this JVM from using a native BLAS with one thread, and what to do about it; empty if nothing. */
     public static Optional<String> missing() {
@@ -35,11 +57,14 @@ public final class NativeBlas {
                     + "=1 in the environment");
         }
         try {
-            NativeBLAS.getInstance();
-            return Optional.empty();
+            ofTheSystem();
         } catch (RuntimeException | LinkageError notLoaded) {
-            return Optional.of("no BLAS library was found; install one (Debian: apt-get install libopenblas0-pthread)");
+            return Optional.of("no BLAS library was found; " + INSTALL);
         }
+        String files = loadedFrom();
+        return files.isEmpty() || files.contains("openblas")
+                ? Optional.empty()
+                : Optional.of("the BLAS here, " + files + ", is not OpenBLAS; " + INSTALL);
     }
 
     /** What keeps this JVM from using the best kernels; empty if nothing. */
@@ -86,10 +111,10 @@ public final class NativeBlas {
         return words;
     }
 
-    /** The files of the libraries of this name that this process has loaded, links resolved; Linux tells. */
+    /** The files of the BLAS libraries that this process has loaded, links resolved; Linux tells. */
     public static String loadedFrom() {
         try (Stream<String> maps = Files.lines(MAPS, StandardCharsets.ISO_8859_1)) {
-            return maps.filter(line -> line.matches(".*/lib[a-z]*blas[^/]*"))
+            return maps.filter(line -> line.matches(".*/lib[a-z]*blas[^/]*") && !line.contains("/libnetlib"))
                     .map(line -> line.substring(line.indexOf('/')))
                     .distinct()
                     .collect(Collectors.joining(" "));
