@@ -34,9 +34,10 @@ quiet=()
 if ((version >= 24)); then
     quiet=(--sun-misc-unsafe-memory-access=allow)
 fi
-# What some formulations need: the vector module, which is an incubator still, and one thread for a native BLAS.
+# What some formulations need of the JVM that trains: the vector module, an incubator still, of which the JVM warns; and one
+# thread for a native BLAS. Forks get both from the JVM that starts them.
 modules=()
-if "$java" --list-modules | grep -q '^jdk.incubator.vector'; then
+if [[ ${1:-} == @(train|evaluate) && $* == *VECTOR_API* ]] && "$java" --list-modules | grep -q '^jdk.incubator.vector'; then
     modules=(--add-modules jdk.incubator.vector)
 fi
 export OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 5,
         jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class MachineLimitBenchmark {
     /** The factors of {@link #fma}, so that the compiler knows neither. */
@@ -33,12 +33,16 @@ public class MachineLimitBenchmark {
     public static class Factors {
         double factor = 0.999_999;
         double otherFactor = 1.000_001;
+        double[] sums = VectorProbe.sums();
     }
 
     /** Multiplications and additions of doubles, fused, in vectors of the preferred size, on registers alone. */
     @Benchmark
-    public double fma(Factors factors) {
-        return VectorProbe.fma(factors.factor, factors.otherFactor);
+    public double[] fma(Factors factors) {
+        for (int part = 0; part < VectorProbe.PARTS; part++) {
+            VectorProbe.fma(factors.factor, factors.otherFactor, factors.sums);
+        }
+        return factors.sums;
     }
 
     /** Where the bytes that are read come from. */
@@ -78,10 +82,12 @@ public class MachineLimitBenchmark {
     /** Reads 2<sup>20</sup> bytes one after another, and adds them up in eight vectors. */
     @Benchmark
     public double read(Data data) {
-        int doubles = Flops.PROBE / Double.BYTES;
-        int chunk = Math.min(doubles, data.data.length);
-        double sum = VectorProbe.sum(data.data, data.next, chunk, doubles / chunk);
-        data.next = data.next + chunk == data.data.length ? 0 : data.next + chunk;
+        int count = Flops.PROBE / Double.BYTES / VectorProbe.PARTS;
+        double sum = 0.0;
+        for (int part = 0; part < VectorProbe.PARTS; part++) {
+            sum += VectorProbe.sum(data.data, data.next, count);
+            data.next = (data.next + count) & (data.data.length - 1);
+        }
         return sum;
     }
 }

@@ -11,20 +11,37 @@ final class VectorProbe {
 
     private static final int AVX2_LANES = 4;
 
+    /**
+     * Into how many calls an operation of the benchmark is divided: a method that is called often is compiled soon, while one
+     * that loops long is first compiled in the midst of its loop, with vectors in objects.
+     */
+    static final int PARTS = 8;
+
     private VectorProbe() {}
 
     /**
-     * Multiplies and adds, {@link Flops#PROBE} operations in all, on registers alone. A sum has to wait four cycles or so for
+     * Multiplies and adds, a part of {@link Flops#PROBE} operations, on registers alone. A sum has to wait four cycles or so for
      * its last addition, and two to four start in each cycle: 20 sums at once leave no processor waiting. With AVX2 there
      * are registers for 12, enough for the two a cycle that its processors start.
+     *
+     * @param sums takes the results
      */
-    static double fma(double factor, double otherFactor) {
-        DoubleVector x = DoubleVector.broadcast(SPECIES, factor);
-        DoubleVector y = DoubleVector.broadcast(SPECIES, otherFactor);
-        return SPECIES.length() == AVX2_LANES ? twelveSums(x, y) : twentySums(x, y);
+    static void fma(double factor, double otherFactor, double[] sums) {
+        if (SPECIES.length() == AVX2_LANES) {
+            twelveSums(factor, otherFactor, sums);
+        } else {
+            twentySums(factor, otherFactor, sums);
+        }
     }
 
-    private static double twelveSums(DoubleVector x, DoubleVector y) {
+    /** An array for as many vectors of sums as there may be. */
+    static double[] sums() {
+        return new double[20 * SPECIES.length()];
+    }
+
+    private static void twelveSums(double factor, double otherFactor, double[] sums) {
+        DoubleVector x = DoubleVector.broadcast(SPECIES, factor);
+        DoubleVector y = DoubleVector.broadcast(SPECIES, otherFactor);
         DoubleVector s0 = x;
         DoubleVector s1 = x;
         DoubleVector s2 = x;
@@ -37,7 +54,7 @@ final class VectorProbe {
         DoubleVector s9 = x;
         DoubleVector s10 = x;
         DoubleVector s11 = x;
-        int steps = Flops.PROBE / (2 * 12 * SPECIES.length());
+        int steps = Flops.PROBE / PARTS / (2 * 12 * SPECIES.length());
         for (int i = 0; i < steps; i++) {
             s0 = x.fma(y, s0);
             s1 = x.fma(y, s1);
@@ -52,21 +69,23 @@ final class VectorProbe {
             s10 = x.fma(y, s10);
             s11 = x.fma(y, s11);
         }
-        return s0.add(s1)
-                .add(s2)
-                .add(s3)
-                .add(s4)
-                .add(s5)
-                .add(s6)
-                .add(s7)
-                .add(s8)
-                .add(s9)
-                .add(s10)
-                .add(s11)
-                .reduceLanes(VectorOperators.ADD);
+        s0.intoArray(sums, 0);
+        s1.intoArray(sums, 1 * SPECIES.length());
+        s2.intoArray(sums, 2 * SPECIES.length());
+        s3.intoArray(sums, 3 * SPECIES.length());
+        s4.intoArray(sums, 4 * SPECIES.length());
+        s5.intoArray(sums, 5 * SPECIES.length());
+        s6.intoArray(sums, 6 * SPECIES.length());
+        s7.intoArray(sums, 7 * SPECIES.length());
+        s8.intoArray(sums, 8 * SPECIES.length());
+        s9.intoArray(sums, 9 * SPECIES.length());
+        s10.intoArray(sums, 10 * SPECIES.length());
+        s11.intoArray(sums, 11 * SPECIES.length());
     }
 
-    private static double twentySums(DoubleVector x, DoubleVector y) {
+    private static void twentySums(double factor, double otherFactor, double[] sums) {
+        DoubleVector x = DoubleVector.broadcast(SPECIES, factor);
+        DoubleVector y = DoubleVector.broadcast(SPECIES, otherFactor);
         DoubleVector s0 = x;
         DoubleVector s1 = x;
         DoubleVector s2 = x;
@@ -87,7 +106,7 @@ final class VectorProbe {
         DoubleVector s17 = x;
         DoubleVector s18 = x;
         DoubleVector s19 = x;
-        int steps = Flops.PROBE / (2 * 20 * SPECIES.length());
+        int steps = Flops.PROBE / PARTS / (2 * 20 * SPECIES.length());
         for (int i = 0; i < steps; i++) {
             s0 = x.fma(y, s0);
             s1 = x.fma(y, s1);
@@ -110,35 +129,37 @@ final class VectorProbe {
             s18 = x.fma(y, s18);
             s19 = x.fma(y, s19);
         }
-        return s0.add(s1)
-                .add(s2)
-                .add(s3)
-                .add(s4)
-                .add(s5)
-                .add(s6)
-                .add(s7)
-                .add(s8)
-                .add(s9)
-                .add(s10)
-                .add(s11)
-                .add(s12)
-                .add(s13)
-                .add(s14)
-                .add(s15)
-                .add(s16)
-                .add(s17)
-                .add(s18)
-                .add(s19)
-                .reduceLanes(VectorOperators.ADD);
+        s0.intoArray(sums, 0);
+        s1.intoArray(sums, 1 * SPECIES.length());
+        s2.intoArray(sums, 2 * SPECIES.length());
+        s3.intoArray(sums, 3 * SPECIES.length());
+        s4.intoArray(sums, 4 * SPECIES.length());
+        s5.intoArray(sums, 5 * SPECIES.length());
+        s6.intoArray(sums, 6 * SPECIES.length());
+        s7.intoArray(sums, 7 * SPECIES.length());
+        s8.intoArray(sums, 8 * SPECIES.length());
+        s9.intoArray(sums, 9 * SPECIES.length());
+        s10.intoArray(sums, 10 * SPECIES.length());
+        s11.intoArray(sums, 11 * SPECIES.length());
+        s12.intoArray(sums, 12 * SPECIES.length());
+        s13.intoArray(sums, 13 * SPECIES.length());
+        s14.intoArray(sums, 14 * SPECIES.length());
+        s15.intoArray(sums, 15 * SPECIES.length());
+        s16.intoArray(sums, 16 * SPECIES.length());
+        s17.intoArray(sums, 17 * SPECIES.length());
+        s18.intoArray(sums, 18 * SPECIES.length());
+        s19.intoArray(sums, 19 * SPECIES.length());
     }
 
     /**
-     * Adds up numbers that lie one after another, in eight vectors, several times over. A Java array's numbers begin at any
-     * multiple of 8 bytes, so that most vectors of 64 bytes lie across two cache lines.
+     * Adds up numbers that lie one after another, in eight vectors, from the start of the array again after its end. A Java
+     * array's numbers begin at any multiple of 8 bytes, so that most vectors of 64 bytes lie across two cache lines.
      *
+     * @param data as many as a power of two
+     * @param start a multiple of eight vectors
      * @param count how many: a multiple of eight vectors
      */
-    static double sum(double[] data, int start, int count, int times) {
+    static double sum(double[] data, int start, int count) {
         int lanes = SPECIES.length();
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = s0;
@@ -148,17 +169,16 @@ final class VectorProbe {
         DoubleVector s5 = s0;
         DoubleVector s6 = s0;
         DoubleVector s7 = s0;
-        for (int n = 0; n < times; n++) {
-            for (int i = start; i < start + count; i += 8 * lanes) {
-                s0 = s0.add(DoubleVector.fromArray(SPECIES, data, i));
-                s1 = s1.add(DoubleVector.fromArray(SPECIES, data, i + lanes));
-                s2 = s2.add(DoubleVector.fromArray(SPECIES, data, i + 2 * lanes));
-                s3 = s3.add(DoubleVector.fromArray(SPECIES, data, i + 3 * lanes));
-                s4 = s4.add(DoubleVector.fromArray(SPECIES, data, i + 4 * lanes));
-                s5 = s5.add(DoubleVector.fromArray(SPECIES, data, i + 5 * lanes));
-                s6 = s6.add(DoubleVector.fromArray(SPECIES, data, i + 6 * lanes));
-                s7 = s7.add(DoubleVector.fromArray(SPECIES, data, i + 7 * lanes));
-            }
+        for (int n = 0; n < count; n += 8 * lanes) {
+            int i = (start + n) & (data.length - 1);
+            s0 = s0.add(DoubleVector.fromArray(SPECIES, data, i));
+            s1 = s1.add(DoubleVector.fromArray(SPECIES, data, i + lanes));
+            s2 = s2.add(DoubleVector.fromArray(SPECIES, data, i + 2 * lanes));
+            s3 = s3.add(DoubleVector.fromArray(SPECIES, data, i + 3 * lanes));
+            s4 = s4.add(DoubleVector.fromArray(SPECIES, data, i + 4 * lanes));
+            s5 = s5.add(DoubleVector.fromArray(SPECIES, data, i + 5 * lanes));
+            s6 = s6.add(DoubleVector.fromArray(SPECIES, data, i + 6 * lanes));
+            s7 = s7.add(DoubleVector.fromArray(SPECIES, data, i + 7 * lanes));
         }
         return s0.add(s1).add(s2.add(s3)).add(s4.add(s5).add(s6.add(s7))).reduceLanes(VectorOperators.ADD);
     }
