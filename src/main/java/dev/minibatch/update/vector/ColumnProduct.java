@@ -15,10 +15,13 @@ import jdk.incubator.vector.DoubleVector;
  * The two sums of a row have to wait for their ten additions one after another, 40 cycles in all, but rows do not wait for
  * each other: a processor has to run some 130 instructions ahead to have four of them in the works, as those for servers do.
  *
- * <p>A panel of W goes through the second-level cache once for each {@link Lanes#TILE} examples, and all of A once for each
- * panel; both are read from one end to the other, which a processor sees coming.
+ * <p>As many panels of W as fit into a part of the second-level cache go through it once for each {@link Lanes#TILE}
+ * examples, which stay in the first; all of A comes from further away once for each such group of panels.
  */
 final class ColumnProduct {
+    /** Doubles of W that are kept in the second-level cache: 256 KB. */
+    private static final int BLOCK = 1 << 15;
+
     private static final int FEW = 5;
 
     private ColumnProduct() {}
@@ -32,18 +35,24 @@ final class ColumnProduct {
      * @param w is added to
      */
     static void add(Rows a, Rows d, int rows, Panels w) {
-        for (int panel = 0; panel < w.count(); panel++) {
-            int column = panel * PANEL;
-            int w0 = w.at(panel, 0);
+        int together = Math.max(1, BLOCK / (w.rows() * PANEL));
+        for (int first = 0; first < w.count(); first += together) {
+            int last = Math.min(w.count(), first + together);
             int i = 0;
             for (; TILE > FEW && rows - i >= TILE; i += TILE) {
-                ten(a, i, d, column, w.data(), w0, w.rows());
+                for (int panel = first; panel < last; panel++) {
+                    ten(a, i, d, panel * PANEL, w.data(), w.at(panel, 0), w.rows());
+                }
             }
             for (; rows - i >= FEW; i += FEW) {
-                five(a, i, d, column, w.data(), w0, w.rows());
+                for (int panel = first; panel < last; panel++) {
+                    five(a, i, d, panel * PANEL, w.data(), w.at(panel, 0), w.rows());
+                }
             }
             for (; i < rows; i++) {
-                one(a, i, d, column, w.data(), w0, w.rows());
+                for (int panel = first; panel < last; panel++) {
+                    one(a, i, d, panel * PANEL, w.data(), w.at(panel, 0), w.rows());
+                }
             }
         }
     }
