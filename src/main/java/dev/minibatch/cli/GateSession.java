@@ -45,7 +45,7 @@ final class GateSession {
     private final Map<Cell, CellGate> gates = new LinkedHashMap<>();
     private final Map<String, CellGate> byName = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, String> blas = new LinkedHashMap<>();
+    private final Map<String, String> blas;
 
     GateSession(GateSide base, GateSide head, GateRules rules, CommandLineOptions options)
             throws InvalidInputException {
@@ -53,8 +53,16 @@ final class GateSession {
         this.head = head;
         this.rules = rules;
         this.options = options;
-        List<Cell> before = cellsOf(base);
-        List<Cell> after = cellsOf(head);
+        AvailableCells available = AvailableCells.of(
+                Stream.of(base, head)
+                        .flatMap(side -> side.cells().stream())
+                        .distinct()
+                        .toList(),
+                options);
+        this.blas = available.blas();
+        notes.addAll(available.leftOut());
+        List<Cell> before = cellsOf(base, available);
+        List<Cell> after = cellsOf(head, available);
         Set<Cell> shared = new LinkedHashSet<>(before);
         shared.retainAll(after);
         requireKnown(shared);
@@ -106,11 +114,9 @@ final class GateSession {
                                 + other.get(cell.benchmark())));
     }
 
-    private List<Cell> cellsOf(GateSide side) throws InvalidInputException {
-        AvailableCells available = AvailableCells.of(side.cells(), options);
-        blas.putAll(available.blas());
-        available.leftOut().stream().filter(line -> !notes.contains(line)).forEach(notes::add);
-        List<Cell> cells = available.cells();
+    private List<Cell> cellsOf(GateSide side, AvailableCells available) throws InvalidInputException {
+        List<Cell> cells = new ArrayList<>(side.cells());
+        cells.retainAll(available.cells());
         if (cells.isEmpty()) {
             throw new InvalidInputException(
                     "--" + side.name() + " " + side.jar().path()

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -68,19 +69,18 @@ final class JmhArguments {
 
     /** The same, with the update benchmark alone where they name no benchmark: it is what the suite is about. */
     JmhArguments updatesUnlessNamed() throws InvalidInputException {
-        List<String> all = new ArrayList<>(arguments);
-        if (options.getIncludes().isEmpty()) {
-            all.add(MiniBatchUpdateBenchmark.class.getSimpleName());
-        }
-        return new JmhArguments(all);
+        return unlessNamed(MiniBatchUpdateBenchmark.class);
     }
 
     /** The same, with the machine's limit too where they name no benchmark. */
     JmhArguments updatesAndLimitUnlessNamed() throws InvalidInputException {
+        return unlessNamed(MiniBatchUpdateBenchmark.class, MachineLimitBenchmark.class);
+    }
+
+    private JmhArguments unlessNamed(Class<?>... benchmarks) throws InvalidInputException {
         List<String> all = new ArrayList<>(arguments);
         if (options.getIncludes().isEmpty()) {
-            all.add(MiniBatchUpdateBenchmark.class.getSimpleName());
-            all.add(MachineLimitBenchmark.class.getSimpleName());
+            Stream.of(benchmarks).map(Class::getSimpleName).forEach(all::add);
         }
         return new JmhArguments(all);
     }

@@ -119,8 +119,9 @@ final class RunCommand implements Callable<Integer> {
         JmhArguments jmh = (quick ? given.quick() : given).sweep(sweep).updatesAndLimitUnlessNamed();
         CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
-        jmh.check(catalog.cells());
-        AvailableCells available = AvailableCells.of(catalog.cells(), options);
+        List<Cell> selected = catalog.cells();
+        jmh.check(selected);
+        AvailableCells available = AvailableCells.of(selected, options);
         List<Cell> cells = available.cells();
         jmhOutput.check();
         check();
