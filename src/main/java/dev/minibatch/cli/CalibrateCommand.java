@@ -44,6 +44,9 @@ import picocli.CommandLine.Unmatched;
 final class CalibrateCommand implements Callable<Integer> {
     private static final int RESAMPLED = 10_000;
 
+    /** Of gates with a known change, which are nearly always found: no more digits are needed. */
+    private static final int RESAMPLED_WITH_CHANGE = 1_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -188,12 +191,13 @@ final class CalibrateCommand implements Callable<Integer> {
         Resampling resampling = new Resampling(List.copyOf(pairs.values()), GateRules.DEFAULT);
         StringBuilder text = new StringBuilder();
         for (int percent : List.of(0, 3, 5, 10)) {
+            int gates = percent == 0 ? RESAMPLED : RESAMPLED_WITH_CHANGE;
             text.append("- resampled gates of ")
                     .append(pairs.size())
                     .append(" cells, all slower by ")
                     .append(percent)
                     .append("%, with a cell called regressed: ")
-                    .append(new Rate(resampling.regressed(RESAMPLED, percent / 100.0), RESAMPLED))
+                    .append(new Rate(resampling.regressed(gates, percent / 100.0), gates))
                     .append('\n');
         }
         return text.toString();

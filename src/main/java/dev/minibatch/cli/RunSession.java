@@ -1,5 +1,6 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.compare.EnvironmentCsv;
 import dev.minibatch.compare.ForkScore;
 import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.Summary;
@@ -15,7 +16,6 @@ import dev.minibatch.run.environment.Doctor;
 import dev.minibatch.run.environment.Environment;
 import dev.minibatch.run.environment.ForkedJvm;
 import dev.minibatch.run.environment.Machine;
-import dev.minibatch.update.Formulation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -42,10 +42,7 @@ final class RunSession {
         ResultsFolder choose() throws InvalidInputException;
     }
 
-    /** The second baseline of every table: what the matrix form on the same library is worth. */
-    private static final String PER_OPERATION = Formulation.PER_EXAMPLE_COMMONS_MATH.name();
-
-    private final String baseline;
+    private final List<String> baselines;
     private final Plan plan;
     private final CommandLineOptions options;
     private final JmhOutput files;
@@ -57,13 +54,13 @@ final class RunSession {
     RunSession(
             List<String> arguments,
             long seed,
-            String baseline,
+            List<String> baselines,
             Plan plan,
             AvailableCells available,
             CommandLineOptions options,
             JmhOutput files)
             throws InvalidInputException {
-        this.baseline = baseline;
+        this.baselines = baselines;
         this.plan = plan;
         this.options = options;
         this.files = files;
@@ -84,7 +81,7 @@ final class RunSession {
         ResultsFolder folder = choice.choose();
         List<String> warnings = warnings();
         for (int i = 0; i < warnings.size(); i++) {
-            environment.put(EarlierRun.WARNING + (i + 1), warnings.get(i));
+            environment.put(EnvironmentCsv.WARNING + (i + 1), warnings.get(i));
         }
         folder.writeTable("environment.csv", environment);
         return measure(folder, warnings, "");
@@ -153,8 +150,7 @@ final class RunSession {
         List<String> remarks = new ArrayList<>(warnings);
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
         if (!scores.isEmpty()) {
-            Summary summary = new Summary(
-                    scores, Stream.of(baseline, PER_OPERATION).distinct().toList());
+            Summary summary = new Summary(scores, baselines);
             SummaryTable table = new SummaryTable(summary, remarks);
             folder.writeText("summary.csv", SummaryCsv.of(summary));
             folder.writeText("summary.md", environmentLine() + "\n\n" + table.markdown());

@@ -12,21 +12,32 @@ import java.util.function.Predicate;
  * From which mini-batch on a formulation beats a baseline, in a run over several sizes: the smallest size from which it is
  * faster at all sizes measured. The interval goes from the size from which it is nowhere slower for sure to the one from
  * which it is faster for sure everywhere, by the 95% interval of each size.
+ *
+ * @param network the layers, as the parameter has them
+ * @param formulation the one that may be faster
+ * @param baseline the other
+ * @param smallest the smallest mini-batch that was measured
+ * @param from from where on it is faster; null if it is not faster at the largest
+ * @param possibly from where on it may be, likewise
+ * @param surely from where on it is for sure, likewise
  */
-final class Crossover {
+public record Crossover(
+        String network,
+        String formulation,
+        String baseline,
+        int smallest,
+        Integer from,
+        Integer possibly,
+        Integer surely) {
     private static final int LEAST_SIZES = 3;
-    private static final String BATCH_SIZE = "batchSize";
-    private static final String NETWORK = "network";
 
-    private Crossover() {}
-
-    /** A sentence for each formulation and baseline, where the run has enough sizes. */
-    static List<String> describe(List<Summary.Row> rows, List<String> baselines) {
+    /** One for each formulation and baseline of which a run has enough sizes. */
+    public static List<Crossover> of(List<Summary.Row> rows, List<String> baselines) {
         Map<List<Object>, SortedMap<Integer, Summary.Row>> series = new LinkedHashMap<>();
         for (Summary.Row row : rows) {
             if (row.isUpdate()) {
                 SortedMap<String, String> others = new TreeMap<>(row.cell().parameters());
-                String size = others.remove(BATCH_SIZE);
+                others.remove(Summary.BATCH_SIZE);
                 series.computeIfAbsent(
                                 List.of(
                                         row.cell().benchmark(),
@@ -34,43 +45,47 @@ final class Crossover {
                                         row.cell().threads(),
                                         others),
                                 key -> new TreeMap<>())
-                        .put(Integer.parseInt(size), row);
+                        .put(row.batchSize(), row);
             }
         }
-        boolean severalNetworks =
-                rows.stream().map(row -> row.parameter(NETWORK)).distinct().count() > 1;
-        List<String> lines = new ArrayList<>();
+        List<Crossover> crossovers = new ArrayList<>();
         for (int baseline = 0; baseline < baselines.size(); baseline++) {
             for (SortedMap<Integer, Summary.Row> sizes : series.values()) {
-                Summary.Row any = sizes.values().iterator().next();
-                String formulation = any.parameter(Summary.FORMULATION);
-                int b = baseline;
-                boolean known =
-                        sizes.values().stream().allMatch(row -> row.speedups().get(b) != null && row.forks() > 1);
-                if (sizes.size() >= LEAST_SIZES && known && !baselines.get(b).equals(formulation)) {
-                    String where = severalNetworks ? "at " + any.parameter(NETWORK) + " " : "";
-                    lines.add(where + formulation + sentence(sizes, b) + " " + baselines.get(b) + range(sizes, b));
+                String formulation = sizes.get(sizes.firstKey()).parameter(Summary.FORMULATION);
+                if (sizes.size() >= LEAST_SIZES
+                        && isKnown(sizes, baseline)
+                        && !baselines.get(baseline).equals(formulation)) {
+                    crossovers.add(of(sizes, baseline, baselines.get(baseline)));
                 }
             }
         }
-        return lines;
+        return crossovers;
     }
 
-    private static String sentence(SortedMap<Integer, Summary.Row> sizes, int baseline) {
-        Integer from = smallest(sizes, row -> row.speedups().get(baseline).mean() > 1.0);
-        return from == null
-                ? " is not faster at the largest mini-batch than"
-                : from.equals(sizes.firstKey())
-                        ? " is faster at every mini-batch from " + from + " on than"
-                        : " is faster from a mini-batch of " + from + " on than";
+    /** A sentence for each. */
+    static List<String> describe(List<Summary.Row> rows, List<String> baselines) {
+        List<Crossover> crossovers = of(rows, baselines);
+        boolean severalNetworks =
+                crossovers.stream().map(Crossover::network).distinct().count() > 1;
+        return crossovers.stream()
+                .map(each -> (severalNetworks ? "at " + each.network + " " : "") + each.describe())
+                .toList();
     }
 
-    private static String range(SortedMap<Integer, Summary.Row> sizes, int baseline) {
-        Integer low = smallest(sizes, row -> !(row.speedups().get(baseline).high() < 1.0));
-        Integer high = smallest(sizes, row -> row.speedups().get(baseline).low() > 1.0);
-        return low == null || (low.equals(sizes.firstKey()) && low.equals(high))
-                ? "."
-                : ": surely from " + (high == null ? "none of these sizes" : high) + ", possibly from " + low + ".";
+    private static boolean isKnown(SortedMap<Integer, Summary.Row> sizes, int baseline) {
+        return sizes.values().stream().allMatch(row -> row.speedups().get(baseline) != null && row.forks() > 1);
+    }
+
+    private static Crossover of(SortedMap<Integer, Summary.Row> sizes, int b, String baseline) {
+        Summary.Row any = sizes.get(sizes.firstKey());
+        return new Crossover(
+                any.parameter(Summary.NETWORK),
+                any.parameter(Summary.FORMULATION),
+                baseline,
+                sizes.firstKey(),
+                smallest(sizes, row -> row.speedups().get(b).mean() > 1.0),
+                smallest(sizes, row -> !(row.speedups().get(b).high() < 1.0)),
+                smallest(sizes, row -> row.speedups().get(b).low() > 1.0));
     }
 
     /** The smallest size from which all have a property; null if the largest does not. */
@@ -80,5 +95,25 @@ final class Crossover {
             from = !property.test(size.getValue()) ? null : from == null ? size.getKey() : from;
         }
         return from;
+    }
+
+    /** Whether it is slower at some sizes measured and faster at those above. */
+    public boolean isBetweenSizes() {
+        return from != null && from > smallest;
+    }
+
+    /** A sentence. */
+    public String describe() {
+        String where = from == null
+                ? " is not faster at the largest mini-batch than "
+                : isBetweenSizes()
+                        ? " is faster from a mini-batch of " + from + " on than "
+                        : " is faster at every mini-batch from " + from + " on than ";
+        boolean certain = possibly == null || (possibly == smallest && possibly.equals(surely));
+        String range = certain
+                ? "."
+                : ": surely from " + (surely == null ? "none of these sizes" : surely) + ", possibly from " + possibly
+                        + ".";
+        return formulation + where + baseline + range;
     }
 }

@@ -57,8 +57,7 @@ public record ForkScore(
     }
 
     private static ForkScore ofFork(List<Sample> iterations) {
-        double[] times =
-                iterations.stream().mapToDouble(ForkScore::microseconds).toArray();
+        double[] times = iterations.stream().mapToDouble(Sample::microseconds).toArray();
         Sample any = iterations.get(0);
         return new ForkScore(
                 any.cell(),
@@ -80,10 +79,5 @@ public record ForkScore(
                 ? Double.NaN
                 : Math.log(StatUtils.percentile(times, times.length - half, half, 50)
                         / StatUtils.percentile(times, 0, half, 50));
-    }
-
-    /** The time per operation of one iteration, whatever the mode and the unit of its score. */
-    static double microseconds(Sample sample) {
-        return Units.microseconds(sample.score(), sample.unit());
     }
 }

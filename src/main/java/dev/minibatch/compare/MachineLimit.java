@@ -34,7 +34,7 @@ public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
     }
 
     /** Whether a row is not of an update but of the machine. */
-    static boolean isLimit(Summary.Row row) {
+    public static boolean isLimit(Summary.Row row) {
         return row.cell().benchmark().contains(BENCHMARK);
     }
 
@@ -42,17 +42,18 @@ public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
         return Flops.PROBE / (row.microseconds().mean() * 1e3);
     }
 
-    boolean isKnown() {
+    /** Whether the peak was measured. */
+    public boolean isKnown() {
         return !Double.isNaN(gigaflops);
     }
 
     /** Per cent of the peak. */
-    double percent(double otherGigaflops) {
+    public double percent(double otherGigaflops) {
         return 100.0 * otherGigaflops / gigaflops;
     }
 
     /** The limit in a sentence; empty where nothing of it was measured. */
-    String describe() {
+    public String describe() {
         String reads = gigabytes.entrySet().stream()
                 .map(level -> String.format(Locale.ROOT, "%.0f GB/s from %s", level.getValue(), level.getKey()))
                 .collect(Collectors.joining(", "));

@@ -40,6 +40,10 @@ public record Sample(
         String start,
         double load,
         double steal) {
+    /** The time per operation, whatever the mode and the unit of the score. */
+    public double microseconds() {
+        return Units.microseconds(score, unit);
+    }
 
     /**
      * What is measured.

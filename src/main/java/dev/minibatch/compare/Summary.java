@@ -28,8 +28,11 @@ public final class Summary {
     /** The parameter that names a formulation. */
     public static final String FORMULATION = "formulation";
 
-    private static final String BATCH_SIZE = "batchSize";
-    private static final String NETWORK = "network";
+    /** The parameter that says how many examples a mini-batch has. */
+    public static final String BATCH_SIZE = "batchSize";
+
+    /** The parameter that gives a network's layers. */
+    public static final String NETWORK = "network";
 
     /**
      * The estimates of one cell.
@@ -62,9 +65,14 @@ public final class Summary {
                     && cell.parameters().keySet().containsAll(List.of(BATCH_SIZE, NETWORK));
         }
 
+        /** How many examples the mini-batch has, where the operation is an update. */
+        public int batchSize() {
+            return Integer.parseInt(parameter(BATCH_SIZE));
+        }
+
         /** The time per example; NaN where the operation is no update. */
         public double nanosecondsPerExample() {
-            return isUpdate() ? microseconds.mean() * 1e3 / Integer.parseInt(parameter(BATCH_SIZE)) : Double.NaN;
+            return isUpdate() ? microseconds.mean() * 1e3 / batchSize() : Double.NaN;
         }
 
         /** Floating-point operations per nanosecond, as {@link Flops} counts them; NaN where it is no update. */
@@ -72,7 +80,7 @@ public final class Summary {
             if (!isUpdate()) {
                 return Double.NaN;
             }
-            double flops = Flops.perUpdate(Mlp.parse(parameter(NETWORK)), Integer.parseInt(parameter(BATCH_SIZE)));
+            double flops = Flops.perUpdate(Mlp.parse(parameter(NETWORK)), batchSize());
             return flops / (microseconds.mean() * 1e3);
         }
     }

@@ -260,6 +260,47 @@ class MainTest {
     }
 
     @Test
+    void makesAPageOfARun() throws IOException {
+        Path results = folder.resolve("run");
+        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Captured run = Captured.run("report", results.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.readString(results.resolve("report.html")).contains("<h1>Minibatch</h1>"));
+        assertTrue(Files.exists(results.resolve("report-charts/time-1.svg")));
+        assertEquals(0, Captured.run("report", results.toString()).status(), "it is made anew");
+    }
+
+    @Test
+    void aPageReplacesNothingElseAndGoesToNoFolderThatIsNotThere() throws IOException {
+        Path samples = Files.writeString(folder.resolve("samples.csv"), "mine");
+        for (String out : List.of(samples.toString(), folder.toString(), folder + "/no/page.html")) {
+            Captured run = Captured.run("report", folder.toString(), "--out", out);
+            assertEquals(2, run.status());
+            assertTrue(run.err().startsWith("minibatch: --out " + out), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
+        assertEquals("mine", Files.readString(samples));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "report | DIR",
+                "report /no/such/folder --out target/none.html | /no/such/folder is not there; name the folder of a run",
+                "report src --out target/none.html | src has neither samples.csv nor the CSV file of a training",
+                "report pom.xml --out target/none.html | pom.xml is not a CSV file of train",
+                "report src --baseline NONE | --baseline 'NONE' is no formulation",
+                "readme --template no-such.md | no-such.md"
+            })
+    void whatCannotBeShownIsOneLineAndStatusTwo(String arguments, String expected) {
+        Captured run = Captured.run(arguments.split(" ", -1));
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(expected), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
     void aCellThatFailedInEitherRunIsInvalidToCompare() throws IOException {
         Path results = folder.resolve("run");
         assertEquals(0, runOneShortFork("--results", results.toString()).status());

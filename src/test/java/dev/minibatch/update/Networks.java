@@ -84,7 +84,8 @@ final class Networks {
 
     /**
      * Shapes at which storage and loops change: 1 and 2, primes, either side of Commons Math's blocks of 52 and of the
-     * 4,096 entries from which it chooses them, either side of whole vectors and tiles, in 1 to 5 layers.
+     * 4,096 entries from which it chooses them, either side of whole vectors, tiles and blocks of examples, in 1 to 5
+     * layers.
      */
     static List<Case> awkward() {
         Stream<Case> shapes = Stream.of(
@@ -121,9 +122,10 @@ final class Networks {
                         .mapToObj(batchSize -> of(network, batchSize, network.parameterCount() + batchSize)));
         Stream<Case> batches =
                 IntStream.of(3, 5, 6, 9, 10, 11, 13, 20, 21, 51, 104, 105).mapToObj(m -> of(Mlp.of(17, 53, 10), m, m));
+        Stream<Case> wide = Stream.of(of(Mlp.of(784, 30, 10), 107, 1), of(Mlp.of(3000, 5, 2), 23, 1)); // several blocks
         Stream<Case> kinds = Stream.of(Mlp.of(13, 53, 7), Mlp.of(5, 7, 11, 3), Mlp.of(3, 4, 5, 4, 3, 2), Mlp.of(6, 5))
                 .flatMap(Networks::kinds)
                 .map(network -> of(network, 5, network.parameterCount()));
-        return Stream.of(shapes, batches, kinds).flatMap(cases -> cases).toList();
+        return Stream.of(shapes, batches, wide, kinds).flatMap(cases -> cases).toList();
     }
 }

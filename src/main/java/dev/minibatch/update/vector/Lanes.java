@@ -20,12 +20,16 @@ final class Lanes {
      * 2 loads of vectors, R broadcasts and 2 R multiply-adds. With R = 10 that is 12 loads for 20 multiply-adds, 6 cycles
      * of loading against 10 of arithmetic where two of each start in a cycle, and 23 registers of the 32 that AVX-512 and
      * NEON have. (Arrays begin at any multiple of 8 bytes, so that most vectors of 64 bytes lie across two cache lines and
-     * count twice: 7 cycles of loading.) AVX2 has 16 registers, for which R = 5 takes 13.
+     * count twice: 7 cycles of loading.) AVX2 has 16 registers, of which R = 4 takes 11 with 6 loads for 8 multiply-adds;
+     * with R = 5, which takes 13, JDK 17 keeps some sums in memory, and needs twice the time.
      */
-    static final int TILE = COUNT == AVX2_LANES ? 5 : 10;
+    static final int TILE = COUNT == AVX2_LANES ? 4 : 10;
 
-    /** Matrices have rows, and columns, of padding up to a multiple of this, so that a tile may reach over the edge. */
+    /** Matrices have columns of padding up to a multiple of this, and examples are kept together by as many. */
     static final int PADDING = 10;
+
+    /** Matrices have rows of padding up to a multiple of this, so that a tile may reach over the edge. */
+    static final int ROWS = 20;
 
     /** Memory that is a multiple of this many doubles apart competes for the same few places in the first-level cache. */
     private static final int CACHE_WAY = 512;

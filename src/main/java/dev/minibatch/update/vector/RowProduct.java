@@ -19,7 +19,7 @@ final class RowProduct {
     /** Doubles of A in a block: 256 KB. */
     private static final int BLOCK = 1 << 15;
 
-    private static final int FEW = 5;
+    private static final int FEW = 4;
 
     private RowProduct() {}
 
@@ -48,7 +48,7 @@ final class RowProduct {
             ten(a, i, b.data(), b.at(panel, 0), b.rows(), first, panel * PANEL, c);
         }
         for (; end - i > 1; i += FEW) {
-            five(a, i, b.data(), b.at(panel, 0), b.rows(), first, panel * PANEL, c);
+            four(a, i, b.data(), b.at(panel, 0), b.rows(), first, panel * PANEL, c);
         }
         for (; i < end; i++) {
             one(a, i, b.data(), b.at(panel, 0), b.rows(), first, panel * PANEL, c);
@@ -135,25 +135,22 @@ final class RowProduct {
         store(l9, r9, c, i + 9, column);
     }
 
-    private static void five(Rows a, int i, double[] b, int b0, int depth, double[] first, int column, Rows c) {
+    private static void four(Rows a, int i, double[] b, int b0, int depth, double[] first, int column, Rows c) {
         double[] x = a.data();
         int x0 = a.at(i, 0);
         int x1 = a.at(i + 1, 0);
         int x2 = a.at(i + 2, 0);
         int x3 = a.at(i + 3, 0);
-        int x4 = a.at(i + 4, 0);
         DoubleVector left = DoubleVector.fromArray(SPECIES, first, column);
         DoubleVector right = DoubleVector.fromArray(SPECIES, first, column + COUNT);
         DoubleVector l0 = left;
         DoubleVector l1 = left;
         DoubleVector l2 = left;
         DoubleVector l3 = left;
-        DoubleVector l4 = left;
         DoubleVector r0 = right;
         DoubleVector r1 = right;
         DoubleVector r2 = right;
         DoubleVector r3 = right;
-        DoubleVector r4 = right;
         for (int k = 0; k < depth; k++) {
             left = DoubleVector.fromArray(SPECIES, b, b0 + k * PANEL);
             right = DoubleVector.fromArray(SPECIES, b, b0 + k * PANEL + COUNT);
@@ -169,15 +166,11 @@ final class RowProduct {
             v = DoubleVector.broadcast(SPECIES, x[x3 + k]);
             l3 = v.fma(left, l3);
             r3 = v.fma(right, r3);
-            v = DoubleVector.broadcast(SPECIES, x[x4 + k]);
-            l4 = v.fma(left, l4);
-            r4 = v.fma(right, r4);
         }
         store(l0, r0, c, i, column);
         store(l1, r1, c, i + 1, column);
         store(l2, r2, c, i + 2, column);
         store(l3, r3, c, i + 3, column);
-        store(l4, r4, c, i + 4, column);
     }
 
     /** One row takes the panel in two halves, so that four sums grow at once: each has to wait for its last addition. */

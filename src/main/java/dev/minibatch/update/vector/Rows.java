@@ -14,7 +14,7 @@ record Rows(double[] data, int stride) {
     /** All zero, with room for so many rows and columns. */
     static Rows zeros(int rows, int columns) {
         int stride = Lanes.stride(columns);
-        return new Rows(new double[Lanes.roundUp(rows, Lanes.PADDING) * stride], stride);
+        return new Rows(new double[Lanes.roundUp(rows, Lanes.ROWS) * stride], stride);
     }
 
     /** How many rows there is room for. */

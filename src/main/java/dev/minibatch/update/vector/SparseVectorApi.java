@@ -1,6 +1,5 @@
 package dev.minibatch.update.vector;
 
-import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Mlp;
 import java.util.Arrays;
 
@@ -9,48 +8,35 @@ import java.util.Arrays;
  * input nor change a weight. An input takes part if it is not zero in any of ten examples, the rows of a tile; so ten
  * examples are computed at once, as in the dense form, with about half of the inputs.
  */
-public final class SparseVectorApi extends VectorUpdate<SparseVectorApi.Batch> {
-    /**
-     * A mini-batch.
-     *
-     * @param x the inputs, ten examples each
-     * @param y the targets, a row an example
-     */
-    public record Batch(SparseRows[] x, double[][] y) {}
-
+public final class SparseVectorApi extends VectorUpdate<SparseRows[]> {
     /** Computes updates of a network whose parameters are zero until {@link #reset}. */
     public SparseVectorApi(Mlp network) {
         super(network);
     }
 
     @Override
-    public Batch batch(Dataset data, int... rows) {
-        double[][] inputs = data.inputs(rows);
-        SparseRows[] x = new SparseRows[(rows.length + SparseRows.TILE - 1) / SparseRows.TILE];
+    SparseRows[] inputs(double[][] examples) {
+        SparseRows[] x = new SparseRows[(examples.length + SparseRows.TILE - 1) / SparseRows.TILE];
         Arrays.setAll(x, tile -> {
             int first = tile * SparseRows.TILE;
-            return SparseRows.of(Arrays.copyOfRange(inputs, first, Math.min(rows.length, first + SparseRows.TILE)));
+            int last = Math.min(examples.length, first + SparseRows.TILE);
+            return SparseRows.of(Arrays.copyOfRange(examples, first, last));
         });
-        return new Batch(x, data.targets(rows));
+        return x;
     }
 
     @Override
-    double[][] targets(Batch batch) {
-        return batch.y();
-    }
-
-    @Override
-    void feed(Batch batch, Panels w, double[] b, Rows z) {
-        for (int tile = 0; tile < batch.x().length; tile++) {
-            SparseRowProduct.multiply(batch.x()[tile], w, b, z, tile * SparseRows.TILE);
+    void feed(SparseRows[] x, int m, Panels w, double[] b, Rows z) {
+        for (int tile = 0; tile < x.length; tile++) {
+            SparseRowProduct.multiply(x[tile], w, b, z, tile * SparseRows.TILE);
         }
     }
 
     @Override
-    void add(Batch batch, Rows d, Panels w) {
-        d.clearAfter(batch.y().length);
-        for (int tile = 0; tile < batch.x().length; tile++) {
-            SparseColumnProduct.add(batch.x()[tile], d, tile * SparseRows.TILE, w);
+    void add(SparseRows[] x, int m, Rows d, Panels w) {
+        d.clearAfter(m);
+        for (int tile = 0; tile < x.length; tile++) {
+            SparseColumnProduct.add(x[tile], d, tile * SparseRows.TILE, w);
         }
     }
 }

@@ -1,12 +1,15 @@
 package dev.minibatch.update.vector;
 
+import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The matrix-based update on vectors, all but how a batch is stored and its inputs enter the first layer. With m examples:
+ * The matrix-based update on vectors, all but how inputs are stored and enter the first layer. With m examples:
  *
  * <pre>
  *         Z^l = A^(l-1) W^l + 1 (b^l)^T,   A^l = sigma(Z^l)
@@ -16,140 +19,169 @@ import java.util.Arrays;
  *   BP4   W^l &larr; W^l + (A^(l-1))^T D^l
  * </pre>
  *
+ * <p>The sums of BP3 and BP4 over a large batch are made block by block, all equations for one block before the next: its
+ * inputs are in the second-level cache still when BP4 asks for them again. The blocks see the same weights, so the sums go
+ * to a copy.
+ *
  * <p>Allocates nothing in an update, once it has seen a batch as large.
  *
- * @param <B> a mini-batch
+ * @param <X> the inputs of a block, in a storage of their own
  */
-abstract class VectorUpdate<B> implements MiniBatchUpdate<B> {
+abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>> {
+    /** Doubles of inputs in a block: 256 KB; but not fewer than the first weights have, which each block reads too. */
+    private static final int BLOCK = 1 << 15;
+
+    /**
+     * A mini-batch.
+     *
+     * @param size how many examples it has
+     * @param blocks the examples
+     */
+    record Batch<X>(int size, List<Block<X>> blocks) {}
+
+    /**
+     * Some examples.
+     *
+     * @param x the inputs
+     * @param y the targets, a row an example
+     */
+    record Block<X>(X x, double[][] y) {}
+
     private final Mlp network;
     private final Neurons[] neurons;
-    private final Panels[] w;
-    private final Panels[] wT;
-    private final double[][] b;
     private final double[][] zeros;
+    private final Panels[] wT;
     private final Rows[] a;
     private final Rows[] d;
+    private PackedParameters parameters;
+    private PackedParameters next;
 
     VectorUpdate(Mlp network) {
         this.network = network;
         int layers = network.layers();
         this.neurons = Arrays.stream(network.activations()).map(Neurons::new).toArray(Neurons[]::new);
-        this.w = new Panels[layers];
+        this.parameters = PackedParameters.zeros(network);
+        this.next = PackedParameters.zeros(network);
+        this.zeros = PackedParameters.zeros(network).b();
         this.wT = new Panels[layers];
-        this.b = paddedVectors(network);
-        this.zeros = paddedVectors(network);
         this.a = new Rows[layers];
         this.d = new Rows[layers];
         for (int l = 0; l < layers; l++) {
-            w[l] = Panels.zeros(network.inputs(l), network.neurons(l));
             wT[l] = l == 0 ? null : Panels.zeros(network.neurons(l), network.inputs(l));
+            a[l] = Rows.zeros(1, network.neurons(l));
+            d[l] = Rows.zeros(1, network.neurons(l));
         }
-        reserve(1);
     }
 
-    private static double[][] paddedVectors(Mlp network) {
-        double[][] vectors = new double[network.layers()][];
-        Arrays.setAll(vectors, l -> new double[Lanes.roundUp(network.neurons(l), Lanes.PANEL)]);
-        return vectors;
+    /** Stores the inputs of a block. */
+    abstract X inputs(double[][] examples);
+
+    /** Z = X W + 1 b^T. */
+    abstract void feed(X x, int m, Panels w, double[] b, Rows z);
+
+    /** W + X^T D. */
+    abstract void add(X x, int m, Rows d, Panels w);
+
+    @Override
+    public final Batch<X> batch(Dataset data, int... rows) {
+        int block = Math.max(BLOCK / network.inputs(0), network.neurons(0)) / Lanes.PADDING * Lanes.PADDING;
+        int size = Math.max(Lanes.PADDING, block);
+        List<Block<X>> blocks = new ArrayList<>();
+        for (int start = 0; start < rows.length; start += size) {
+            int[] some = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + size));
+            blocks.add(new Block<>(inputs(data.inputs(some)), data.targets(some)));
+        }
+        return new Batch<>(rows.length, List.copyOf(blocks));
+    }
+
+    @Override
+    public final void update(Batch<X> batch, double learningRate) {
+        double factor = -learningRate / batch.size();
+        if (batch.blocks().size() == 1) {
+            addProducts(batch.blocks().get(0), factor, parameters);
+            return;
+        }
+        next.set(parameters);
+        for (int i = 0; i < batch.blocks().size(); i++) {
+            addProducts(batch.blocks().get(i), factor, next);
+        }
+        PackedParameters previous = parameters;
+        parameters = next;
+        next = previous;
+    }
+
+    /** Adds a block's share of the gradient, times a factor, to sums, which may be the parameters themselves. */
+    private void addProducts(Block<X> block, double factor, PackedParameters sums) {
+        feedforward(block);
+        backpropagate(block, factor);
+        int m = block.y().length;
+        for (int l = network.layers() - 1; l >= 0; l--) { // the next to be read are the first weights
+            neurons[l].addErrors(d[l], m, sums.b()[l]);
+            if (l > 0) {
+                ColumnProduct.add(a[l - 1], d[l], m, sums.w()[l]);
+            } else {
+                add(block.x(), m, d[0], sums.w()[0]);
+            }
+        }
+    }
+
+    private void feedforward(Block<X> block) {
+        int m = block.y().length;
+        reserve(m);
+        feed(block.x(), m, parameters.w()[0], parameters.b()[0], a[0]);
+        neurons[0].activate(a[0], m);
+        for (int l = 1; l < network.layers(); l++) {
+            RowProduct.multiply(a[l - 1], m, parameters.w()[l], parameters.b()[l], a[l]);
+            neurons[l].activate(a[l], m);
+        }
     }
 
     private void reserve(int rows) {
-        for (int l = 0; l < a.length && (a[l] == null || a[l].capacity() < rows); l++) {
+        for (int l = 0; l < a.length && a[l].capacity() < rows; l++) {
             a[l] = Rows.zeros(rows, network.neurons(l));
             d[l] = Rows.zeros(rows, network.neurons(l));
         }
     }
 
-    /** The targets, a row an example. */
-    abstract double[][] targets(B batch);
-
-    /** Z = X W + 1 b^T. */
-    abstract void feed(B batch, Panels first, double[] bias, Rows z);
-
-    /** W + X^T D. */
-    abstract void add(B batch, Rows errors, Panels first);
-
-    @Override
-    public final void update(B batch, double learningRate) {
-        feedforward(batch);
-        backpropagate(batch, -learningRate / targets(batch).length);
-        addProducts(batch, w, b);
-    }
-
-    private void feedforward(B batch) {
-        int m = targets(batch).length;
-        reserve(m);
-        feed(batch, w[0], b[0], a[0]);
-        neurons[0].activate(a[0], m);
-        for (int l = 1; l < w.length; l++) {
-            RowProduct.multiply(a[l - 1], m, w[l], b[l], a[l]);
-            neurons[l].activate(a[l], m);
-        }
-    }
-
     /** The errors D, times a factor: BP2 is linear, so a factor on the outputs' errors is on all of them. */
-    private void backpropagate(B batch, double factor) {
-        int m = targets(batch).length;
-        int last = w.length - 1;
-        neurons[last].outputErrors(a[last], targets(batch), network.cost(), factor, d[last]);
+    private void backpropagate(Block<X> block, double factor) {
+        int m = block.y().length;
+        int last = network.layers() - 1;
+        neurons[last].outputErrors(a[last], block.y(), network.cost(), factor, d[last]);
         for (int l = last; l > 0; l--) {
-            wT[l].setTransposeOf(w[l]);
+            wT[l].setTransposeOf(parameters.w()[l]);
             RowProduct.multiply(d[l], m, wT[l], zeros[l - 1], d[l - 1]);
             neurons[l - 1].multiplyBySlopes(d[l - 1], a[l - 1], m);
         }
     }
 
-    /** BP3 and BP4, from the last layer to the first, whose weights the next update reads first. */
-    private void addProducts(B batch, Panels[] weights, double[][] biases) {
-        int m = targets(batch).length;
-        for (int l = w.length - 1; l >= 0; l--) {
-            neurons[l].addErrors(d[l], m, biases[l]);
-            if (l > 0) {
-                ColumnProduct.add(a[l - 1], d[l], m, weights[l]);
-            } else {
-                add(batch, d[0], weights[0]);
+    @Override
+    public final Parameters gradient(Batch<X> batch) {
+        PackedParameters sums = PackedParameters.zeros(network);
+        batch.blocks().forEach(block -> addProducts(block, 1.0, sums));
+        return sums.unpacked();
+    }
+
+    @Override
+    public final double[][] outputs(Batch<X> batch) {
+        List<double[]> outputs = new ArrayList<>();
+        for (Block<X> block : batch.blocks()) {
+            feedforward(block);
+            Rows output = a[a.length - 1];
+            for (int i = 0; i < block.y().length; i++) {
+                outputs.add(Arrays.copyOfRange(output.data(), output.at(i, 0), output.at(i, network.outputs())));
             }
         }
-    }
-
-    @Override
-    public final Parameters gradient(B batch) {
-        Panels[] weights = Arrays.stream(w)
-                .map(panels -> Panels.zeros(panels.rows(), panels.columns()))
-                .toArray(Panels[]::new);
-        double[][] biases = paddedVectors(network);
-        feedforward(batch);
-        backpropagate(batch, 1.0);
-        addProducts(batch, weights, biases);
-        return exported(weights, biases);
-    }
-
-    @Override
-    public final double[][] outputs(B batch) {
-        feedforward(batch);
-        Rows output = a[a.length - 1];
-        double[][] outputs = new double[targets(batch).length][];
-        Arrays.setAll(
-                outputs, i -> Arrays.copyOfRange(output.data(), output.at(i, 0), output.at(i, network.outputs())));
-        return outputs;
+        return outputs.toArray(double[][]::new);
     }
 
     @Override
     public final Parameters parameters() {
-        return exported(w, b);
-    }
-
-    private Parameters exported(Panels[] weights, double[][] biases) {
-        double[][] b = new double[biases.length][];
-        Arrays.setAll(b, l -> Arrays.copyOf(biases[l], network.neurons(l)));
-        return new Parameters(Arrays.stream(weights).map(Panels::transposedCopy).toArray(double[][][]::new), b);
+        return parameters.unpacked();
     }
 
     @Override
     public final void reset(Parameters initial) {
-        for (int l = 0; l < w.length; l++) {
-            w[l].setTransposed(initial.weights()[l]);
-            System.arraycopy(initial.biases()[l], 0, b[l], 0, network.neurons(l));
-        }
+        parameters.set(initial);
     }
 }

@@ -1,0 +1,92 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.report.Report;
+import dev.minibatch.run.ResultsFolder;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a page of results that are there already. */
+@Command(
+        name = "report",
+        description = "Makes one page of charts and tables of results, and the charts as SVG files beside it.")
+final class ReportCommand implements Callable<Integer> {
+    private static final String PAGE = "report.html";
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli's
+    private HelpOption help;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "Folders of runs; folders with the CSV files of trainings, or such files.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The page; charts go to a folder of the same name with -charts. Default: report.html in the"
+                    + " first DIR.")
+    private Path out;
+
+    @Mixin
+    private BaselineOption baseline;
+
+    @Override
+    public Integer call() throws InvalidInputException, IOException {
+        System.setProperty("java.awt.headless", "true");
+        requireFonts();
+        Path page = out != null ? out : page(paths.get(0));
+        requireReplaceable(page);
+        Report report = Report.of(paths, baseline.baselines());
+        if (report.isEmpty()) {
+            throw new InvalidInputException(String.join("; ", report.problems()));
+        }
+        report.problems().forEach(problem -> System.out.println("Not shown: " + problem));
+        Path parent = page.toAbsolutePath().getParent();
+        ResultsFolder.of(parent).writeText(page.getFileName().toString(), report.html());
+        Path charts = parent.resolve(page.getFileName().toString().replaceFirst("\\.html?$", "") + "-charts");
+        Files.createDirectories(charts);
+        for (Map.Entry<String, String> chart : report.charts().entrySet()) {
+            ResultsFolder.of(charts).writeText(chart.getKey(), chart.getValue());
+        }
+        System.out.println("Written: " + page + ", and its charts to " + charts);
+        return 0;
+    }
+
+    private static Path page(Path first) {
+        return Files.isDirectory(first) ? first.resolve(PAGE) : first.resolveSibling(PAGE);
+    }
+
+    /** Sees to it that nothing but an earlier page is replaced. */
+    private static void requireReplaceable(Path page) throws InvalidInputException, IOException {
+        Path parent = page.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new InvalidInputException("--out " + page + ": there is no folder " + parent + "; make it first");
+        }
+        if (Files.isDirectory(page) || (Files.exists(page) && !Report.isPage(page))) {
+            throw new InvalidInputException(
+                    "--out " + page + " is there, and is not a page of report; name another file");
+        }
+    }
+
+    /** Without a font Java cannot tell how wide text is, and fails somewhere deep. */
+    private static void requireFonts() throws InvalidInputException {
+        try {
+            new Font(Font.SANS_SERIF, Font.PLAIN, 1).getStringBounds("a", new FontRenderContext(null, true, true));
+        } catch (RuntimeException | LinkageError | InternalError none) {
+            throw new InvalidInputException("report lays out charts, for which this system has no font, or this Java no"
+                    + " java.desktop; on Debian, apt-get install fontconfig fonts-dejavu-core");
+        }
+    }
+}

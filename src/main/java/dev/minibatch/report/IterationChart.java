@@ -1,0 +1,135 @@
+package dev.minibatch.report;
+
+import dev.minibatch.compare.Sample;
+import java.awt.BasicStroke;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.commons.math3.stat.StatUtils;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Every iteration of every fork, a strip a cell, as multiples of the median of the cell's measured iterations. */
+final class IterationChart {
+    private static final int STRIP = 62;
+    private static final int AXES_HEIGHT = 60;
+    private static final double LOWEST = 0.85;
+    private static final double HIGHEST = 1.5;
+    private static final double LABEL_HEIGHT = 1.47;
+
+    /** From this multiple of the cell's median on a fork is called slow. */
+    static final double SLOW = 1.05;
+
+    /** A fork's iterations, and their median over the cell's. */
+    private record Fork(List<Sample> iterations, double relativeMedian) {
+        boolean isSlow() {
+            return relativeMedian > SLOW;
+        }
+    }
+
+    private final Map<String, List<Fork>> cells = new LinkedHashMap<>();
+    private final Map<String, Double> medians = new LinkedHashMap<>();
+    private int warmups;
+
+    /**
+     * Shows all complete forks of a run.
+     *
+     * @param name how a cell is called, another for each
+     */
+    IterationChart(List<Sample> samples, Function<Sample.Cell, String> name) {
+        Map<String, Map<List<Integer>, List<Sample>>> byCell = new LinkedHashMap<>();
+        for (Sample sample : samples) {
+            byCell.computeIfAbsent(name.apply(sample.cell()), cell -> new LinkedHashMap<>())
+                    .computeIfAbsent(List.of(sample.round(), sample.attempt()), fork -> new ArrayList<>())
+                    .add(sample);
+            warmups = sample.warmup() ? Math.max(warmups, sample.iteration()) : warmups;
+        }
+        byCell.forEach((cell, forks) -> {
+            double median = median(forks.values().stream().flatMap(List::stream).toList());
+            medians.put(cell, median);
+            cells.put(
+                    cell,
+                    forks.values().stream()
+                            .map(fork -> new Fork(fork, median(fork) / median))
+                            .toList());
+        });
+    }
+
+    private static double median(List<Sample> samples) {
+        return StatUtils.percentile(
+                samples.stream()
+                        .filter(sample -> !sample.warmup())
+                        .mapToDouble(Sample::microseconds)
+                        .toArray(),
+                50);
+    }
+
+    /** In pixels. */
+    int height() {
+        return AXES_HEIGHT + STRIP * cells.size();
+    }
+
+    JFreeChart chart(Layout layout) {
+        NumberAxis iterations = new NumberAxis("iteration of a fork, warm-up shaded");
+        iterations.setAutoRangeIncludesZero(false);
+        iterations.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        ChartStyle.style(iterations, layout);
+        CombinedDomainXYPlot strips = new CombinedDomainXYPlot(iterations);
+        strips.setGap(6.0);
+        cells.forEach((cell, forks) -> strips.add(strip(cell, forks, layout)));
+        return ChartStyle.chart(strips, layout, false);
+    }
+
+    private XYPlot strip(String cell, List<Fork> forks, Layout layout) {
+        XYSeriesCollection lines = new XYSeriesCollection();
+        lines.addSeries(line(
+                "forks", cell, forks.stream().filter(fork -> !fork.isSlow()).toList()));
+        lines.addSeries(
+                line("slow forks", cell, forks.stream().filter(Fork::isSlow).toList()));
+        XYLineAndShapeRenderer look = new XYLineAndShapeRenderer(true, false);
+        look.setDrawSeriesLineAsPath(true);
+        look.setSeriesPaint(0, ChartStyle.colour(0));
+        look.setSeriesPaint(1, ChartStyle.colour(1));
+        look.setSeriesStroke(0, new BasicStroke(0.7f));
+        look.setSeriesStroke(
+                1, new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5f, 2f}, 0f));
+        NumberAxis times = new NumberAxis();
+        times.setRange(LOWEST, HIGHEST);
+        ChartStyle.style(times, layout);
+        XYPlot strip = new XYPlot(lines, null, times, look);
+        ChartStyle.style(strip);
+        if (warmups > 0) {
+            strip.addDomainMarker(new IntervalMarker(0.5, warmups + 0.5, ChartStyle.WARMUP), Layer.BACKGROUND);
+        }
+        XYTextAnnotation label = new XYTextAnnotation(cell, warmups + 1.0, LABEL_HEIGHT);
+        label.setTextAnchor(TextAnchor.TOP_LEFT);
+        label.setFont(ChartStyle.font(layout));
+        label.setPaint(ChartStyle.INK);
+        strip.addAnnotation(label);
+        return strip;
+    }
+
+    /** The forks one after the other, with a gap between them that no line goes over. */
+    private XYSeries line(String name, String cell, List<Fork> forks) {
+        XYSeries line = new XYSeries(name, false, true);
+        for (Fork fork : forks) {
+            for (Sample sample : fork.iterations()) {
+                double x = sample.iteration() + (sample.warmup() ? 0 : warmups);
+                line.add(x, Math.min(sample.microseconds() / medians.get(cell), 2.0 * HIGHEST));
+            }
+            line.add(Double.NaN, Double.NaN);
+        }
+        return line;
+    }
+}

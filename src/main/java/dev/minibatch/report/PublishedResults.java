@@ -1,0 +1,105 @@
+package dev.minibatch.report;
+
+import dev.minibatch.compare.Estimate;
+import dev.minibatch.compare.Summary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The runs in a folder, by their labels: {@code default-jdk17} is the one whose folder ends with that. A cell is named by its
+ * formulation and by parameters, as in {@code MATRIX_EJML batchSize=10}, enough to leave one.
+ */
+final class PublishedResults {
+    private final Path folder;
+    private final List<String> baselines;
+    private final Map<String, Run> runs = new HashMap<>();
+
+    PublishedResults(Path folder, List<String> baselines) {
+        this.folder = folder;
+        this.baselines = baselines;
+    }
+
+    /** The only path whose name is a label, or ends with a hyphen and it. */
+    Path path(String label) {
+        int slash = label.lastIndexOf('/');
+        Path parent = slash < 0 ? folder : folder.resolve(label.substring(0, slash));
+        String name = label.substring(slash + 1);
+        try (var entries = Files.list(parent)) {
+            List<Path> found = entries.filter(entry -> {
+                        String own = entry.getFileName().toString();
+                        return own.equals(name) || own.endsWith("-" + name);
+                    })
+                    .toList();
+            if (found.size() != 1) {
+                throw new IllegalArgumentException(
+                        label + " should be one file or folder in " + parent + ", and is " + found);
+            }
+            return found.get(0);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    Run run(String label) {
+        return runs.computeIfAbsent(label, any -> {
+            List<String> problems = new ArrayList<>();
+            try {
+                Run run = Run.read(path(label), baselines, problems);
+                if (!problems.isEmpty()) {
+                    throw new IllegalArgumentException(String.join("; ", problems));
+                }
+                return run;
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+    }
+
+    /** The only row of a run that fits a name, and parameters as {@code name=value}. */
+    Summary.Row row(String label, String name, List<String> parameters) {
+        List<Summary.Row> found = run(label).summary().rows().stream()
+                .filter(row -> Setting.nameOf(row.cell()).equals(name))
+                .filter(row -> parameters.stream().allMatch(parameter -> {
+                    String[] parts = parameter.split("=", -1);
+                    return parts[1].equals(row.parameter(parts[0]));
+                }))
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(
+                    label + " should have one " + name + " with " + parameters + ", and has " + found.size());
+        }
+        return found.get(0);
+    }
+
+    /** How many times as fast a formulation is as another, in pairs of one run. */
+    Estimate speedup(String label, String baseline, String name, List<String> parameters) {
+        List<Double> own = forks(label, row(label, name, parameters));
+        List<Double> other = forks(label, row(label, baseline, parameters));
+        if (own.size() != other.size()) {
+            throw new IllegalArgumentException(label + " has not as many forks of " + name + " as of " + baseline);
+        }
+        return Estimate.ofPairedRatio(array(other), array(own));
+    }
+
+    /** The forks' times in the order of their rounds. */
+    private List<Double> forks(String label, Summary.Row row) {
+        return run(label).forks().stream()
+                .filter(fork -> fork.cell().equals(row.cell()))
+                .sorted((one, other) -> Integer.compare(one.round(), other.round()))
+                .map(fork -> fork.microseconds())
+                .toList();
+    }
+
+    private static double[] array(List<Double> values) {
+        double[] array = new double[values.size()];
+        Arrays.setAll(array, values::get);
+        return array;
+    }
+}

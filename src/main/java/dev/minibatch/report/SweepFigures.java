@@ -1,0 +1,101 @@
+package dev.minibatch.report;
+
+import dev.minibatch.compare.Crossover;
+import dev.minibatch.compare.Estimate;
+import dev.minibatch.compare.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Time per example over the size of the mini-batch, with the crossovers marked, and over the width of the hidden layer. */
+final class SweepFigures {
+    private SweepFigures() {}
+
+    /** Those of every sweep of every run. */
+    static List<Figure> of(Inputs inputs) {
+        List<Figure> figures = new ArrayList<>();
+        for (Run run : inputs.runs()) {
+            Sweeps sweeps = new Sweeps(run);
+            sweeps.batches()
+                    .forEach((setting, lines) ->
+                            figures.add(batches("batch-" + (figures.size() + 1), inputs, run, setting, lines)));
+            sweeps.widths()
+                    .forEach((setting, lines) ->
+                            figures.add(widths("width-" + (figures.size() + 1), inputs, run, setting, lines)));
+        }
+        return figures;
+    }
+
+    private static Figure batches(
+            String id, Inputs inputs, Run run, Setting setting, Map<String, SortedMap<Integer, Summary.Row>> lines) {
+        LineChart chart = chart(lines, "examples in a mini-batch");
+        List<Crossover> crossovers = Crossover.of(run.summary().rows(), List.of(inputs.baseline())).stream()
+                .filter(crossover ->
+                        crossover.network().equals(setting.parameters().get(Summary.NETWORK)))
+                .toList();
+        SortedMap<Integer, String> marks = new TreeMap<>();
+        crossovers.stream()
+                .filter(Crossover::isBetweenSizes)
+                .forEach(crossover ->
+                        marks.merge(crossover.from(), crossover.formulation(), (one, other) -> one + ", " + other));
+        marks.forEach((from, names) -> chart.mark(new LineChart.Marker(from, "from " + from)));
+        String sentence = crossovers.isEmpty()
+                ? ""
+                : marks.isEmpty()
+                        ? "No formulation becomes faster than " + inputs.baseline() + " between the sizes measured."
+                        : marks.entrySet().stream()
+                                .map(mark -> "from " + mark.getKey() + " on " + mark.getValue())
+                                .collect(Collectors.joining(
+                                        "; ",
+                                        "A dotted line marks where one becomes faster than " + inputs.baseline() + ": ",
+                                        "."));
+        String words = crossovers.stream().map(Crossover::describe).collect(Collectors.joining(" "));
+        return figure(
+                id,
+                "Time per example over the mini-batch: " + setting.describe() + ", " + inputs.label(run),
+                (sentence + " A line that falls gets more out of a larger batch.").strip(),
+                (chart.alternative(" ns") + " " + words).strip(),
+                chart);
+    }
+
+    private static Figure widths(
+            String id, Inputs inputs, Run run, Setting setting, Map<String, SortedMap<Integer, Summary.Row>> lines) {
+        LineChart chart = chart(lines, "neurons in the hidden layer (h)");
+        return figure(
+                id,
+                "Time per example over the width: " + setting.describe() + ", " + inputs.label(run),
+                "Work grows with the width: lines that rise together keep their ratio, one that rises more steeply falls"
+                        + " out of a cache.",
+                chart.alternative(" ns"),
+                chart);
+    }
+
+    private static Figure figure(String id, String title, String sentence, String alternative, LineChart chart) {
+        return new Figure(id, title, sentence, alternative, chart::height, chart::chart);
+    }
+
+    private static LineChart chart(Map<String, SortedMap<Integer, Summary.Row>> lines, String axis) {
+        List<LineChart.Line> shown = lines.entrySet().stream()
+                .map(line -> new LineChart.Line(
+                        line.getKey(),
+                        line.getValue().entrySet().stream()
+                                .map(point -> point(point.getKey(), point.getValue()))
+                                .toList()))
+                .toList();
+        return new LineChart(shown, axis, "ns per example", true);
+    }
+
+    private static LineChart.Point point(int size, Summary.Row row) {
+        Estimate time = row.microseconds();
+        double example = row.nanosecondsPerExample();
+        boolean known = Double.isFinite(time.error()) && time.low() > 0.0;
+        return new LineChart.Point(
+                size,
+                example,
+                known ? example * time.low() / time.mean() : example,
+                known ? example * time.high() / time.mean() : example);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.minibatch.report;
+
+import dev.minibatch.compare.Sample;
+import dev.minibatch.compare.Samples;
+import dev.minibatch.compare.SamplesCsv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Results folders for tests. */
+final class Results {
+    static final List<String> BASELINES = List.of("PER_EXAMPLE_LOOPS", "PER_EXAMPLE_COMMONS_MATH");
+
+    private final Path folder;
+    private final StringBuilder rows;
+
+    private Results(Path folder) {
+        this.folder = folder;
+        this.rows = new StringBuilder(format().header());
+    }
+
+    private static SamplesCsv format() {
+        return new SamplesCsv(List.of("formulation", "batchSize", "network"));
+    }
+
+    static Results in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return new Results(folder);
+    }
+
+    /** Five forks of two iterations, which vary by one per cent. */
+    Results cell(String formulation, int batchSize, double microseconds) {
+        return cell(Samples.cell(formulation, "" + batchSize), microseconds);
+    }
+
+    Results cell(Sample.Cell cell, double microseconds) {
+        for (int round = 1; round <= 5; round++) {
+            for (int iteration = 1; iteration <= 2; iteration++) {
+                double time = microseconds * (1.0 + 0.01 * (round - 3));
+                rows.append(format().line(Samples.sample(cell, round, iteration, 2, time, "us/op")));
+            }
+        }
+        return this;
+    }
+
+    Path written(Map<String, String> environment) throws IOException {
+        Files.writeString(folder.resolve("samples.csv"), rows);
+        StringBuilder text = new StringBuilder("name,value\n");
+        environment.forEach((name, value) -> text.append(name)
+                .append(",\"")
+                .append(value.replace("\"", "\"\""))
+                .append("\"\n"));
+        Files.writeString(folder.resolve("environment.csv"), text);
+        return folder;
+    }
+
+    /** A run of three formulations at mini-batches of 1, 10 and 100, between which two change places. */
+    static Path sweep(Path folder) throws IOException {
+        return in(folder)
+                .cell("PER_EXAMPLE_LOOPS", 1, 20.0)
+                .cell("PER_EXAMPLE_LOOPS", 10, 200.0)
+                .cell("PER_EXAMPLE_LOOPS", 100, 2000.0)
+                .cell("MATRIX_COMMONS_MATH", 1, 40.0)
+                .cell("MATRIX_COMMONS_MATH", 10, 150.0)
+                .cell("MATRIX_COMMONS_MATH", 100, 1400.0)
+                .written(environment("17.0.15"));
+    }
+
+    /** A run of three formulations at a mini-batch of 10. */
+    static Path run(Path folder, String jdk) throws IOException {
+        return in(folder)
+                .cell("PER_EXAMPLE_LOOPS", 10, 200.0)
+                .cell("PER_EXAMPLE_COMMONS_MATH", 10, 500.0)
+                .cell("MATRIX_COMMONS_MATH", 10, 150.0)
+                .written(environment(jdk));
+    }
+
+    static Map<String, String> environment(String jdk) {
+        return Map.of(
+                "cpu model", "A processor",
+                "cpus", "2",
+                "java.version", jdk,
+                "command line", "java -jar benchmarks.jar -f 5",
+                "warning 1", "warning: load: load average 1.34");
+    }
+}
