@@ -31,7 +31,11 @@ public record Crossover(
         Integer surely) {
     private static final int LEAST_SIZES = 3;
 
-    /** One for each formulation and baseline of which a run has enough sizes. */
+    /**
+     * One for each formulation and baseline of which a run has enough sizes.
+     *
+     * @param baselines those of the summary that the rows are of, in their order
+     */
     public static List<Crossover> of(List<Summary.Row> rows, List<String> baselines) {
         Map<List<Object>, SortedMap<Integer, Summary.Row>> series = new LinkedHashMap<>();
         for (Summary.Row row : rows) {

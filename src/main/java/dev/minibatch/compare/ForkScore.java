@@ -17,7 +17,8 @@ import org.apache.commons.math3.stat.StatUtils;
  *     included
  * @param cpuMicroseconds CPU time of the worker threads per operation, the least of the measured iterations: what the
  *     fork can do when nothing disturbs it; NaN where not known
- * @param bytes bytes allocated per operation, the median likewise; NaN where not known
+ * @param bytes bytes allocated per operation, the mean over all operations, of which but every hundredth may allocate; NaN
+ *     where not known
  * @param verificationError the error of the gradient before timing; NaN where nothing was verified
  * @param trend by how much the second half of the measured iterations was slower than the first: the logarithm of the
  *     ratio of their medians; NaN with fewer than four iterations
@@ -67,10 +68,19 @@ public record ForkScore(
                 StatUtils.min(iterations.stream()
                         .mapToDouble(sample -> sample.cpuNanoseconds() / 1e3)
                         .toArray()),
-                StatUtils.percentile(
-                        iterations.stream().mapToDouble(Sample::bytes).toArray(), 50),
+                bytesPerOperation(iterations),
                 any.verificationError(),
                 trend(times));
+    }
+
+    private static double bytesPerOperation(List<Sample> iterations) {
+        double bytes = 0.0;
+        double operations = 0.0;
+        for (Sample iteration : iterations) {
+            bytes += iteration.bytes() * iteration.operations();
+            operations += iteration.operations();
+        }
+        return bytes / operations;
     }
 
     private static double trend(double[] times) {

@@ -81,7 +81,7 @@ final class DriftChart {
         XYLineAndShapeRenderer look = new XYLineAndShapeRenderer(false, true);
         look.setDrawOutlines(false);
         look.setSeriesPaint(0, ChartStyle.colour(0));
-        look.setSeriesShape(0, ChartStyle.shape(0));
+        look.setSeriesShape(0, ChartStyle.shape(1));
         look.setSeriesPaint(1, ChartStyle.colour(1));
         look.setSeriesShape(1, ChartStyle.shape(2));
         NumberAxis minutes = new NumberAxis("minutes since the run began");

@@ -1,6 +1,5 @@
 package dev.minibatch.report;
 
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jfree.chart.JFreeChart;
@@ -24,7 +23,7 @@ record Figure(
         Function<Layout, JFreeChart> chart) {
     /** The chart as SVG. */
     String svg(Layout layout) {
-        String name = id + "-" + layout.name().toLowerCase(Locale.ROOT);
+        String name = id + (layout == Layout.WIDE ? "-w" : "-n");
         return new SvgImage(name, layout.width(), height.applyAsInt(layout), title, alternative)
                 .paint(chart.apply(layout));
     }

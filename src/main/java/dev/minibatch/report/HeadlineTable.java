@@ -3,10 +3,11 @@ package dev.minibatch.report;
 import dev.minibatch.compare.MachineLimit;
 import dev.minibatch.compare.Summary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The updates of some runs of the same cells, beside each other, as Markdown. */
+/** The updates of some runs of the same cells, beside each other, the slowest first, as Markdown. */
 final class HeadlineTable {
     private final PublishedResults results;
     private final List<String> baselines;
@@ -29,11 +30,12 @@ final class HeadlineTable {
         }
         StringBuilder text = new StringBuilder(line(headings));
         text.append(line(headings.stream().map(heading -> "---").toList()));
-        for (Summary.Row row : results.run(labels.get(0)).summary().rows()) {
-            if (!MachineLimit.isLimit(row)) {
-                text.append(line(cells(Setting.nameOf(row.cell()))));
-            }
-        }
+        results.run(labels.get(0)).summary().rows().stream()
+                .filter(row -> !MachineLimit.isLimit(row))
+                .sorted(Comparator.comparing(
+                                (Summary.Row row) -> row.microseconds().mean())
+                        .reversed())
+                .forEach(row -> text.append(line(cells(Setting.nameOf(row.cell())))));
         return text.toString().strip();
     }
 

@@ -41,6 +41,7 @@ final class IterationChart {
     private final Map<String, List<Fork>> cells = new LinkedHashMap<>();
     private final Map<String, Double> medians = new LinkedHashMap<>();
     private int warmups;
+    private int measured;
 
     /**
      * Shows all complete forks of a run.
@@ -54,6 +55,7 @@ final class IterationChart {
                     .computeIfAbsent(List.of(sample.round(), sample.attempt()), fork -> new ArrayList<>())
                     .add(sample);
             warmups = sample.warmup() ? Math.max(warmups, sample.iteration()) : warmups;
+            measured = sample.warmup() ? measured : Math.max(measured, sample.iteration());
         }
         byCell.forEach((cell, forks) -> {
             double median = median(forks.values().stream().flatMap(List::stream).toList());
@@ -112,8 +114,8 @@ final class IterationChart {
         if (warmups > 0) {
             strip.addDomainMarker(new IntervalMarker(0.5, warmups + 0.5, ChartStyle.WARMUP), Layer.BACKGROUND);
         }
-        XYTextAnnotation label = new XYTextAnnotation(cell, warmups + 1.0, LABEL_HEIGHT);
-        label.setTextAnchor(TextAnchor.TOP_LEFT);
+        XYTextAnnotation label = new XYTextAnnotation(cell, warmups + measured, LABEL_HEIGHT);
+        label.setTextAnchor(TextAnchor.TOP_RIGHT);
         label.setFont(ChartStyle.font(layout));
         label.setPaint(ChartStyle.INK);
         strip.addAnnotation(label);

@@ -26,16 +26,17 @@ final class PublishedResults {
         this.baselines = baselines;
     }
 
-    /** The only path whose name is a label, or ends with a hyphen and it. */
+    /** The path whose name is a label, or else the only one that ends with a hyphen and it. */
     Path path(String label) {
+        if (Files.exists(folder.resolve(label))) {
+            return folder.resolve(label);
+        }
         int slash = label.lastIndexOf('/');
         Path parent = slash < 0 ? folder : folder.resolve(label.substring(0, slash));
         String name = label.substring(slash + 1);
         try (var entries = Files.list(parent)) {
-            List<Path> found = entries.filter(entry -> {
-                        String own = entry.getFileName().toString();
-                        return own.equals(name) || own.endsWith("-" + name);
-                    })
+            List<Path> found = entries.filter(
+                            entry -> entry.getFileName().toString().endsWith("-" + name))
                     .toList();
             if (found.size() != 1) {
                 throw new IllegalArgumentException(

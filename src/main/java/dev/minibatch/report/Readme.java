@@ -115,7 +115,9 @@ public final class Readme {
 
     /** RUN BASELINE FORMULATION: from which mini-batch on it is faster. */
     private String crossover(List<String> words) {
-        return Crossover.of(results.run(words.get(0)).summary().rows(), List.of(words.get(1))).stream()
+        Summary summary = results.run(words.get(0)).summary();
+        return Crossover.of(summary.rows(), summary.baselines()).stream()
+                .filter(crossover -> crossover.baseline().equals(words.get(1)))
                 .filter(crossover -> crossover.formulation().equals(words.get(2)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no crossover: " + words))
@@ -132,18 +134,26 @@ public final class Readme {
         return value;
     }
 
-    /** FILE FORMULATION accuracy|seconds: the accuracy after the last epoch, or the mean seconds of one. */
+    /** FILE FORMULATION accuracy|seconds|times OTHER: after the last epoch, of one, or as fast as another. */
     private String trained(List<String> words) {
         try {
-            List<TrainingRun.Epoch> epochs =
-                    TrainingRun.read(results.path(words.get(0))).epochs().get(words.get(1));
-            TrainingRun.Epoch last = epochs.get(epochs.size() - 1);
-            return words.get(2).equals("accuracy")
-                    ? String.format(Locale.ROOT, "%.2f%%", last.accuracy())
-                    : String.format(Locale.ROOT, "%.3f", last.seconds() / epochs.size());
+            Map<String, List<TrainingRun.Epoch>> epochs =
+                    TrainingRun.read(results.path(words.get(0))).epochs();
+            List<TrainingRun.Epoch> own = epochs.get(words.get(1));
+            return switch (words.get(2)) {
+                case "accuracy" ->
+                    String.format(Locale.ROOT, "%.2f%%", own.get(own.size() - 1).accuracy());
+                case "seconds" -> String.format(Locale.ROOT, "%.3f", secondsPerEpoch(own));
+                case "times" -> ratio(secondsPerEpoch(epochs.get(words.get(3))) / secondsPerEpoch(own));
+                default -> throw new IllegalArgumentException("no such figure of a training: " + words);
+            };
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static double secondsPerEpoch(List<TrainingRun.Epoch> epochs) {
+        return epochs.get(epochs.size() - 1).seconds() / epochs.size();
     }
 
     /** FILE WORD...: what the only line of a calibration's rates.md that has these words gives as its rate. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A page on results that needs no other file, and its charts as files of their own. */
 public final class Report {
@@ -21,7 +22,7 @@ public final class Report {
 
     private final Inputs inputs;
     private final List<Figure> figures;
-    private final Map<String, String> charts = new LinkedHashMap<>();
+    private final List<Figure> forks;
 
     /** What the template shows of a figure. */
     private record Shown(String id, String title, String sentence, String wide, String narrow) {}
@@ -35,7 +36,7 @@ public final class Report {
         this.figures = new ArrayList<>(UpdateFigures.of(inputs));
         figures.addAll(SweepFigures.of(inputs));
         figures.addAll(TrainingFigures.of(inputs));
-        figures.addAll(ForkFigures.of(inputs));
+        this.forks = ForkFigures.of(inputs);
     }
 
     /**
@@ -87,9 +88,16 @@ public final class Report {
                                 figure.id(),
                                 figure.title(),
                                 figure.sentence(),
-                                charts().get(file(figure)),
+                                figure.svg(Layout.WIDE),
                                 figure.svg(Layout.NARROW)))
                         .toList());
+        page.put(
+                "forks",
+                forks.stream()
+                        .map(figure -> new Shown(
+                                figure.id(), figure.title(), figure.sentence(), "", figure.svg(Layout.NARROW)))
+                        .toList());
+        page.put("hasForks", !forks.isEmpty());
         page.put("table", inputs.runs().isEmpty() ? null : ResultTable.of(inputs));
         page.put("environment", EnvironmentTable.of(inputs));
         try (InputStream template = Report.class.getResourceAsStream(TEMPLATE);
@@ -128,13 +136,9 @@ public final class Report {
 
     /** The charts as SVG, by the names of their files. */
     public Map<String, String> charts() {
-        if (charts.isEmpty()) {
-            figures.forEach(figure -> charts.put(file(figure), figure.svg(Layout.WIDE)));
-        }
+        Map<String, String> charts = new LinkedHashMap<>();
+        Stream.concat(figures.stream(), forks.stream())
+                .forEach(figure -> charts.put(figure.id() + ".svg", figure.svg(Layout.WIDE)));
         return charts;
-    }
-
-    private static String file(Figure figure) {
-        return figure.id() + ".svg";
     }
 }

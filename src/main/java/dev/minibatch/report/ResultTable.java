@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -42,17 +43,19 @@ record ResultTable(List<Column> columns, List<List<Cell>> rows) {
      * A value.
      *
      * @param text for people
-     * @param value in full, by which rows are sorted
-     * @param kind how it is aligned: {@code number} or {@code text}
+     * @param value by which rows are sorted, where it is not the text: with six digits, as none has more that count
+     * @param number whether it is one
      */
-    record Cell(String text, String value, String kind) {
+    record Cell(String text, String value, boolean number) {
         static Cell of(String value) {
             boolean number = value.matches(NUMBER);
             boolean whole = value.matches("\\d+");
-            return new Cell(
-                    number && !whole ? Numbers.significant(Double.parseDouble(value)) : value,
-                    value,
-                    number ? "number" : "text");
+            return number && !whole
+                    ? new Cell(
+                            Numbers.significant(Double.parseDouble(value)),
+                            String.format(Locale.ROOT, "%.6g", Double.parseDouble(value)),
+                            true)
+                    : new Cell(value, "", number);
         }
     }
 
@@ -85,7 +88,7 @@ record ResultTable(List<Column> columns, List<List<Cell>> rows) {
             int column = columns.size();
             boolean number = rows.stream()
                     .map(row -> row.get(column))
-                    .allMatch(cell -> cell.value().isEmpty() || cell.kind().equals("number"));
+                    .allMatch(cell -> cell.text().isEmpty() || cell.number());
             columns.add(new Column(name, number ? "number" : "text"));
         }
         return new ResultTable(columns, rows);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,18 @@ public record Run(
         Summary summary,
         Map<String, String> environment,
         Map<String, String> failures) {
+    /** As the catalogue has the formulations, smaller networks and mini-batches first, as far as one can tell. */
+    private static final Comparator<Sample.Cell> ORDER = Comparator.comparing(Sample.Cell::benchmark)
+            .thenComparing(cell -> ChartStyle.seriesOf(Setting.nameOf(cell)))
+            .thenComparing(cell -> length(cell, Summary.NETWORK))
+            .thenComparing(cell -> cell.parameters().getOrDefault(Summary.NETWORK, ""))
+            .thenComparing(cell -> length(cell, Summary.BATCH_SIZE))
+            .thenComparing(cell -> cell.parameters().toString());
+
+    private static int length(Sample.Cell cell, String parameter) {
+        return cell.parameters().getOrDefault(parameter, "").length();
+    }
+
     /**
      * Reads a folder.
      *
@@ -40,7 +53,10 @@ public record Run(
      */
     public static Run read(Path folder, List<String> baselines, List<String> problems) throws IOException {
         SamplesCsv.Content content = SamplesCsv.read(folder.resolve("samples.csv"));
-        List<ForkScore> forks = ForkScore.of(content.samples());
+        List<Sample> samples = content.samples().stream()
+                .sorted(Comparator.comparing(Sample::cell, ORDER))
+                .toList();
+        List<ForkScore> forks = ForkScore.of(samples);
         if (forks.isEmpty()) {
             throw new IOException(folder.resolve("samples.csv") + " has no complete fork yet");
         }
@@ -62,9 +78,9 @@ public record Run(
         Path name = folder.toAbsolutePath().normalize().getFileName();
         return new Run(
                 name == null ? folder.toString() : name.toString(),
-                content.samples(),
+                samples,
                 forks,
-                summary(folder, content.samples(), forks, baselines),
+                summary(folder, samples, forks, baselines),
                 environment,
                 failures);
     }

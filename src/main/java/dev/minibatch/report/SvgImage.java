@@ -36,28 +36,35 @@ record SvgImage(String id, int width, int height, String title, String alternati
             context.setComment(null);
             context.setPrecision(1);
             context.setIDGenerator(new SVGIDGenerator() {
+                private int count;
+
                 @Override
                 public String generateID(String prefix) {
-                    return id + super.generateID(prefix);
+                    return id + ++count;
                 }
             });
             SVGGraphics2D graphics = new SVGGraphics2D(context, false);
             graphics.setSVGCanvasSize(new Dimension(width, height));
             chart.draw(graphics, new Rectangle2D.Double(0.0, 0.0, width, height));
-            return text(described(unclipped(graphics.getRoot())));
+            return text(described(compact(graphics.getRoot())));
         } catch (ParserConfigurationException | TransformerException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** Takes back that nothing is painted outside the canvas, which a browser knows and each element would repeat. */
-    private static Element unclipped(Element svg) {
+    /** Takes back what each element repeats and no browser needs: the canvas as its limits, and spaces to be kept. */
+    private static Element compact(Element svg) {
         Element clip = (Element) svg.getElementsByTagName("clipPath").item(0);
         String whole = "url(#" + clip.getAttribute("id") + ")";
         NodeList elements = svg.getElementsByTagName("*");
         for (int i = 0; i < elements.getLength(); i++) {
-            if (((Element) elements.item(i)).getAttribute("clip-path").equals(whole)) {
-                ((Element) elements.item(i)).removeAttribute("clip-path");
+            Element element = (Element) elements.item(i);
+            element.removeAttribute("xml:space");
+            if (element.getAttribute("clip-path").equals(whole)) {
+                element.removeAttribute("clip-path");
+            }
+            if (element.getTagName().equals("line")) {
+                element.removeAttribute("fill");
             }
         }
         return svg;
@@ -65,6 +72,7 @@ record SvgImage(String id, int width, int height, String title, String alternati
 
     private Element described(Element svg) {
         svg.setAttribute("viewBox", "0 0 " + width + " " + height);
+        svg.setAttribute("style", "background: #fff"); // for a file that is looked at by itself; the page takes it away
         svg.setAttribute("role", "img");
         svg.setAttribute("aria-labelledby", id + "-title");
         svg.setAttribute("aria-describedby", id + "-desc");

@@ -32,7 +32,10 @@ final class SweepFigures {
     private static Figure batches(
             String id, Inputs inputs, Run run, Setting setting, Map<String, SortedMap<Integer, Summary.Row>> lines) {
         LineChart chart = chart(lines, "examples in a mini-batch");
-        List<Crossover> crossovers = Crossover.of(run.summary().rows(), List.of(inputs.baseline())).stream()
+        List<Crossover> crossovers = Crossover.of(
+                        run.summary().rows(), run.summary().baselines())
+                .stream()
+                .filter(crossover -> crossover.baseline().equals(inputs.baseline()))
                 .filter(crossover ->
                         crossover.network().equals(setting.parameters().get(Summary.NETWORK)))
                 .toList();

@@ -98,12 +98,11 @@ final class UpdateFigures {
         if (!marks.isEmpty()) {
             DotChart chart = new DotChart(marks, inputs.labels(), "% of peak", false);
             DotChart.Mark most = extreme(marks, BinaryOperator.maxBy(byMean()));
-            String limits = rows.keySet().stream()
-                    .map(run -> run.summary().limit())
-                    .filter(MachineLimit::isKnown)
+            Run first = rows.keySet().stream()
+                    .filter(run -> run.summary().limit().isKnown())
                     .findFirst()
-                    .orElseThrow()
-                    .describe();
+                    .orElseThrow();
+            String limits = inputs.label(first) + ": " + first.summary().limit().describe();
             String sentence = most.row() + " gets furthest, to "
                     + Numbers.significant(most.estimate().mean())
                     + "% of what one core can multiply and add; what skips zeros may pass 100%. " + limits;

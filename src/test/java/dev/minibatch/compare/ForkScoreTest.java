@@ -72,6 +72,18 @@ class ForkScoreTest {
         assertEquals(Double.NaN, ForkScore.of(fork(1, 10, 11)).get(0).trend());
     }
 
+    @Test
+    void whatFewOperationsAllocateCountsByItsShare() {
+        List<Sample> samples = new ArrayList<>();
+        double[] bytes = {100.0, 100.0, 200.0};
+        long[] operations = {50, 40, 10};
+        for (int i = 0; i < bytes.length; i++) {
+            samples.add(
+                    new Sample(CELL, 1, 1, 1, false, i + 1, 3, 1.0, "us/op", operations[i], 1, bytes[i], 1, "", 0, 0));
+        }
+        assertEquals(110.0, ForkScore.of(samples).get(0).bytes(), 1e-12);
+    }
+
     private static double microseconds(double score, String unit) {
         return ForkScore.of(List.of(Samples.sample(CELL, 1, 1, 1, score, unit)))
                 .get(0)
