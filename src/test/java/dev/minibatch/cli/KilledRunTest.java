@@ -145,9 +145,19 @@ class KilledRunTest {
 
     private long forksAlive() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(tag() + " ")
-                        && process.info().commandLine().orElse("").contains("ForkedMain"))
+                .map(KilledRunTest::commandLine)
+                .filter(line -> line.contains(tag() + " ") && line.contains("ForkedMain"))
                 .count();
+    }
+
+    /** The whole of it, where Linux tells: Java gives no more than a page, which a class path may fill. */
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException notLinuxOrEnded) {
+            return process.info().commandLine().orElse("");
+        }
     }
 
     /** Returns the samples that were on disk. */
