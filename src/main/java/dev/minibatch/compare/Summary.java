@@ -87,6 +87,7 @@ public final class Summary {
 
     private final Map<Sample.Cell, List<ForkScore>> cells = new LinkedHashMap<>();
     private final List<String> baselines;
+    private final List<Row> rows;
 
     /**
      * Summarises a run.
@@ -98,6 +99,9 @@ public final class Summary {
         this.baselines = List.copyOf(baselines);
         scores.forEach(score ->
                 cells.computeIfAbsent(score.cell(), cell -> new ArrayList<>()).add(score));
+        this.rows = cells.entrySet().stream()
+                .map(cell -> row(cell.getKey(), cell.getValue()))
+                .toList();
     }
 
     /** The formulations that speed-ups compare with. */
@@ -107,14 +111,12 @@ public final class Summary {
 
     /** What the machine can do at most, as far as the run has measured it. */
     public MachineLimit limit() {
-        return MachineLimit.of(rows());
+        return MachineLimit.of(rows);
     }
 
     /** A row a cell. */
     public List<Row> rows() {
-        return cells.entrySet().stream()
-                .map(cell -> row(cell.getKey(), cell.getValue()))
-                .toList();
+        return rows;
     }
 
     private Row row(Sample.Cell cell, List<ForkScore> forks) {

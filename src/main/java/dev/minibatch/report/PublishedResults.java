@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,11 @@ final class PublishedResults {
 
     /** The only row of a run that fits a name, and parameters as {@code name=value}. */
     Summary.Row row(String label, String name, List<String> parameters) {
-        List<Summary.Row> found = run(label).summary().rows().stream()
+        return row(run(label).summary(), label, name, parameters);
+    }
+
+    private static Summary.Row row(Summary summary, String label, String name, List<String> parameters) {
+        List<Summary.Row> found = summary.rows().stream()
                 .filter(row -> Setting.nameOf(row.cell()).equals(name))
                 .filter(row -> parameters.stream().allMatch(parameter -> {
                     String[] parts = parameter.split("=", -1);
@@ -81,26 +84,11 @@ final class PublishedResults {
 
     /** How many times as fast a formulation is as another, in pairs of one run. */
     Estimate speedup(String label, String baseline, String name, List<String> parameters) {
-        List<Double> own = forks(label, row(label, name, parameters));
-        List<Double> other = forks(label, row(label, baseline, parameters));
-        if (own.size() != other.size()) {
-            throw new IllegalArgumentException(label + " has not as many forks of " + name + " as of " + baseline);
+        Summary against = new Summary(run(label).forks(), List.of(baseline));
+        Estimate speedup = row(against, label, name, parameters).speedups().get(0);
+        if (speedup == null) {
+            throw new IllegalArgumentException(label + " has no pair of " + name + " and " + baseline);
         }
-        return Estimate.ofPairedRatio(array(other), array(own));
-    }
-
-    /** The forks' times in the order of their rounds. */
-    private List<Double> forks(String label, Summary.Row row) {
-        return run(label).forks().stream()
-                .filter(fork -> fork.cell().equals(row.cell()))
-                .sorted((one, other) -> Integer.compare(one.round(), other.round()))
-                .map(fork -> fork.microseconds())
-                .toList();
-    }
-
-    private static double[] array(List<Double> values) {
-        double[] array = new double[values.size()];
-        Arrays.setAll(array, values::get);
-        return array;
+        return speedup;
     }
 }
