@@ -1,9 +1,6 @@
 package dev.minibatch.compare;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -32,24 +29,9 @@ public record ForkScore(
         double bytes,
         double verificationError,
         double trend) {
-    /**
-     * The forks among some samples, in their order: of each the last attempt that was not cut short.
-     */
+    /** The scores of {@linkplain Fork#of the forks among some samples}. */
     public static List<ForkScore> of(List<Sample> samples) {
-        Map<List<Object>, List<Sample>> forks = new LinkedHashMap<>();
-        for (Sample sample : samples) {
-            if (!sample.warmup()) {
-                forks.computeIfAbsent(
-                                List.of(sample.cell(), sample.round(), sample.attempt()), fork -> new ArrayList<>())
-                        .add(sample);
-            }
-        }
-        Map<List<Object>, ForkScore> lastAttempts = new LinkedHashMap<>();
-        forks.values().stream()
-                .filter(fork -> fork.size() == fork.get(0).iterations())
-                .map(ForkScore::ofFork)
-                .forEach(fork -> lastAttempts.put(List.of(fork.cell(), fork.round()), fork));
-        return List.copyOf(lastAttempts.values());
+        return Fork.of(samples).stream().map(ForkScore::of).toList();
     }
 
     /** Whether the formulation was verified, where it is one. */
@@ -57,19 +39,19 @@ public record ForkScore(
         return !Double.isNaN(verificationError) || !cell.parameters().containsKey(Summary.FORMULATION);
     }
 
-    private static ForkScore ofFork(List<Sample> iterations) {
-        double[] times = iterations.stream().mapToDouble(Sample::microseconds).toArray();
-        Sample any = iterations.get(0);
+    private static ForkScore of(Fork fork) {
+        List<Sample> iterations = fork.measured();
+        double[] times = fork.times();
         return new ForkScore(
-                any.cell(),
-                any.round(),
-                StatUtils.percentile(times, 50),
+                fork.cell(),
+                fork.round(),
+                fork.microseconds(),
                 StatUtils.mean(times),
                 StatUtils.min(iterations.stream()
                         .mapToDouble(sample -> sample.cpuNanoseconds() / 1e3)
                         .toArray()),
                 bytesPerOperation(iterations),
-                any.verificationError(),
+                iterations.get(0).verificationError(),
                 trend(times));
     }
 

@@ -1,5 +1,6 @@
 package dev.minibatch.report;
 
+import dev.minibatch.compare.Fork;
 import dev.minibatch.compare.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,36 +22,33 @@ final class DriftChart {
     private static final int HEIGHT = 220;
     private static final double SECONDS = 60.0;
 
-    /** A fork. */
-    private record Fork(double minute, double ratio) {}
-
-    private final List<Fork> forks = new ArrayList<>();
-
-    /** @param samples of one run, not empty */
-    DriftChart(List<Sample> samples) {
-        Instant start = samples.stream()
-                .map(sample -> Instant.parse(sample.start()))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        Map<Sample.Cell, Map<List<Integer>, List<Sample>>> cells = samples.stream()
-                .filter(sample -> !sample.warmup())
-                .collect(Collectors.groupingBy(
-                        Sample::cell, Collectors.groupingBy(sample -> List.of(sample.round(), sample.attempt()))));
-        for (Map<List<Integer>, List<Sample>> cell : cells.values()) {
-            double middle = StatUtils.percentile(
-                    cell.values().stream().mapToDouble(DriftChart::median).toArray(), 50);
-            cell.values().forEach(fork -> {
-                Duration since =
-                        Duration.between(start, Instant.parse(fork.get(0).start()));
-                forks.add(new Fork(since.toMillis() / 1e3 / SECONDS, median(fork) / middle));
-            });
+    /** A fork: when it ran, and its time over that of its cell's median fork. */
+    private record Point(double minute, double ratio) {
+        boolean isSlow() {
+            return ratio > IterationChart.SLOW;
         }
-        forks.sort(Comparator.comparingDouble(Fork::minute));
     }
 
-    private static double median(List<Sample> fork) {
-        return StatUtils.percentile(
-                fork.stream().mapToDouble(Sample::microseconds).toArray(), 50);
+    private final List<Point> points = new ArrayList<>();
+
+    /** @param forks of one run, not empty */
+    DriftChart(List<Fork> forks) {
+        Instant start = forks.stream()
+                .map(DriftChart::start)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Map<Sample.Cell, List<Fork>> cells = forks.stream().collect(Collectors.groupingBy(Fork::cell));
+        for (List<Fork> cell : cells.values()) {
+            double middle = StatUtils.percentile(
+                    cell.stream().mapToDouble(Fork::microseconds).toArray(), 50);
+            cell.forEach(fork -> points.add(new Point(
+                    Duration.between(start, start(fork)).toMillis() / 1e3 / SECONDS, fork.microseconds() / middle)));
+        }
+        points.sort(Comparator.comparingDouble(Point::minute));
+    }
+
+    private static Instant start(Fork fork) {
+        return Instant.parse(fork.measured().get(0).start());
     }
 
     int height() {
@@ -58,26 +56,22 @@ final class DriftChart {
     }
 
     int forks() {
-        return forks.size();
+        return points.size();
     }
 
     /** How many forks are more than 5% slower than their cell's median fork. */
     int slowForks() {
-        return (int) forks.stream().filter(DriftChart::isSlow).count();
+        return (int) points.stream().filter(Point::isSlow).count();
     }
 
     double slowest() {
-        return forks.stream().mapToDouble(Fork::ratio).max().orElse(Double.NaN);
-    }
-
-    private static boolean isSlow(Fork fork) {
-        return fork.ratio() > IterationChart.SLOW;
+        return points.stream().mapToDouble(Point::ratio).max().orElse(Double.NaN);
     }
 
     JFreeChart chart(Layout layout) {
-        XYSeriesCollection points = new XYSeriesCollection();
-        points.addSeries(series("within 5%, or faster", false));
-        points.addSeries(series("slow forks", true));
+        XYSeriesCollection shown = new XYSeriesCollection();
+        shown.addSeries(series("within 5%, or faster", false));
+        shown.addSeries(series("slow forks", true));
         XYLineAndShapeRenderer look = new XYLineAndShapeRenderer(false, true);
         look.setDrawOutlines(false);
         look.setSeriesPaint(0, ChartStyle.colour(0));
@@ -90,14 +84,16 @@ final class DriftChart {
         ratios.setAutoRangeMinimumSize(0.1);
         ChartStyle.style(minutes, layout);
         ChartStyle.style(ratios, layout);
-        XYPlot plot = new XYPlot(points, minutes, ratios, look);
+        XYPlot plot = new XYPlot(shown, minutes, ratios, look);
         ChartStyle.style(plot);
         return ChartStyle.chart(plot, layout, true);
     }
 
     private XYSeries series(String name, boolean slow) {
         XYSeries series = new XYSeries(name, false, true);
-        forks.stream().filter(fork -> isSlow(fork) == slow).forEach(fork -> series.add(fork.minute(), fork.ratio()));
+        points.stream()
+                .filter(point -> point.isSlow() == slow)
+                .forEach(point -> series.add(point.minute(), point.ratio()));
         return series;
     }
 }

@@ -1,5 +1,6 @@
 package dev.minibatch.report;
 
+import dev.minibatch.compare.Fork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class ForkFigures {
     }
 
     private static Figure drift(String id, String label, Run run) {
-        DriftChart chart = new DriftChart(run.samples());
+        DriftChart chart = new DriftChart(Fork.of(run.samples()));
         String sentence = chart.slowForks() + " of " + chart.forks()
                 + " forks are more than 5% slower than the median fork of their cell, the slowest "
                 + Numbers.significant(chart.slowest())
@@ -37,7 +38,7 @@ final class ForkFigures {
         List<String> names = run.summary().rows().stream()
                 .map(row -> Setting.nameOf(row.cell()))
                 .toList();
-        IterationChart chart = new IterationChart(run.samples(), cell -> {
+        IterationChart chart = new IterationChart(Fork.of(run.samples()), cell -> {
             String name = Setting.nameOf(cell);
             String setting =
                     cell.parameters().isEmpty() ? "" : " " + Setting.of(cell).describe();

@@ -1,5 +1,6 @@
 package dev.minibatch.report;
 
+import dev.minibatch.compare.Fork;
 import dev.minibatch.compare.Sample;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYDataItem;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -31,50 +33,35 @@ final class IterationChart {
     /** From this multiple of the cell's median on a fork is called slow. */
     static final double SLOW = 1.05;
 
-    /** A fork's iterations, and their median over the cell's. */
-    private record Fork(List<Sample> iterations, double relativeMedian) {
-        boolean isSlow() {
-            return relativeMedian > SLOW;
-        }
-    }
-
     private final Map<String, List<Fork>> cells = new LinkedHashMap<>();
     private final Map<String, Double> medians = new LinkedHashMap<>();
     private int warmups;
     private int measured;
 
     /**
-     * Shows all complete forks of a run.
+     * Shows the forks of a run.
      *
      * @param name how a cell is called, another for each
      */
-    IterationChart(List<Sample> samples, Function<Sample.Cell, String> name) {
-        Map<String, Map<List<Integer>, List<Sample>>> byCell = new LinkedHashMap<>();
-        for (Sample sample : samples) {
-            byCell.computeIfAbsent(name.apply(sample.cell()), cell -> new LinkedHashMap<>())
-                    .computeIfAbsent(List.of(sample.round(), sample.attempt()), fork -> new ArrayList<>())
-                    .add(sample);
-            warmups = sample.warmup() ? Math.max(warmups, sample.iteration()) : warmups;
-            measured = sample.warmup() ? measured : Math.max(measured, sample.iteration());
+    IterationChart(List<Fork> forks, Function<Sample.Cell, String> name) {
+        for (Fork fork : forks) {
+            cells.computeIfAbsent(name.apply(fork.cell()), cell -> new ArrayList<>())
+                    .add(fork);
+            warmups = Math.max(warmups, fork.warmup().size());
+            measured = Math.max(measured, fork.measured().size());
         }
-        byCell.forEach((cell, forks) -> {
-            double median = median(forks.values().stream().flatMap(List::stream).toList());
-            medians.put(cell, median);
-            cells.put(
-                    cell,
-                    forks.values().stream()
-                            .map(fork -> new Fork(fork, median(fork) / median))
-                            .toList());
-        });
+        cells.forEach((cell, own) -> medians.put(
+                cell,
+                StatUtils.percentile(
+                        own.stream()
+                                .flatMap(fork -> fork.measured().stream())
+                                .mapToDouble(Sample::microseconds)
+                                .toArray(),
+                        50)));
     }
 
-    private static double median(List<Sample> samples) {
-        return StatUtils.percentile(
-                samples.stream()
-                        .filter(sample -> !sample.warmup())
-                        .mapToDouble(Sample::microseconds)
-                        .toArray(),
-                50);
+    private boolean isSlow(String cell, Fork fork) {
+        return fork.microseconds() > SLOW * medians.get(cell);
     }
 
     /** In pixels. */
@@ -95,10 +82,8 @@ final class IterationChart {
 
     private XYPlot strip(String cell, List<Fork> forks, Layout layout) {
         XYSeriesCollection lines = new XYSeriesCollection();
-        lines.addSeries(line(
-                "forks", cell, forks.stream().filter(fork -> !fork.isSlow()).toList()));
-        lines.addSeries(
-                line("slow forks", cell, forks.stream().filter(Fork::isSlow).toList()));
+        lines.addSeries(line("forks", cell, forks, false));
+        lines.addSeries(line("slow forks", cell, forks, true));
         XYLineAndShapeRenderer look = new XYLineAndShapeRenderer(true, false);
         look.setDrawSeriesLineAsPath(true);
         look.setSeriesPaint(0, ChartStyle.colour(0));
@@ -122,16 +107,21 @@ final class IterationChart {
         return strip;
     }
 
-    /** The forks one after the other, with a gap between them that no line goes over. */
-    private XYSeries line(String name, String cell, List<Fork> forks) {
+    /** The forks that are slow, or those that are not, one after the other, with a gap between them that no line goes over. */
+    private XYSeries line(String name, String cell, List<Fork> forks, boolean slow) {
         XYSeries line = new XYSeries(name, false, true);
         for (Fork fork : forks) {
-            for (Sample sample : fork.iterations()) {
-                double x = sample.iteration() + (sample.warmup() ? 0 : warmups);
-                line.add(x, Math.min(sample.microseconds() / medians.get(cell), 2.0 * HIGHEST));
+            if (isSlow(cell, fork) == slow) {
+                fork.warmup().forEach(sample -> line.add(point(cell, sample, 0)));
+                fork.measured().forEach(sample -> line.add(point(cell, sample, warmups)));
+                line.add(Double.NaN, Double.NaN);
             }
-            line.add(Double.NaN, Double.NaN);
         }
         return line;
+    }
+
+    private XYDataItem point(String cell, Sample sample, int before) {
+        double multiple = sample.microseconds() / medians.get(cell);
+        return new XYDataItem(before + sample.iteration(), Math.min(multiple, 2.0 * HIGHEST));
     }
 }
