@@ -1,35 +1,35 @@
 package dev.minibatch.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * From which mini-batch on a formulation beats a baseline, in a run over several sizes: the smallest size from which it is
- * faster at all sizes measured. The interval goes from the size from which it is nowhere slower for sure to the one from
- * which it is faster for sure everywhere, by the 95% interval of each size.
+ * From which size on a formulation beats a baseline, in a run over several: the smallest from which it is faster at all
+ * sizes measured. The interval goes from the size from which it is nowhere slower for sure to the one from which it is
+ * faster for sure everywhere, by the 95% interval of each size.
  *
- * @param network the layers, as the parameter has them
- * @param formulation the one that may be faster
- * @param baseline the other
- * @param smallest the smallest mini-batch that was measured
+ * @param size what the run goes through: mini-batches, or widths
+ * @param cell what all of these updates have in common
+ * @param baseline what the formulation is compared with
+ * @param smallest the smallest size that was measured
  * @param from from where on it is faster; null if it is not faster at the largest
  * @param possibly from where on it may be, likewise
  * @param surely from where on it is for sure, likewise
  */
 public record Crossover(
-        String network,
-        String formulation,
+        SweptSize size,
+        Sample.Cell cell,
         String baseline,
         int smallest,
         Integer from,
         Integer possibly,
         Integer surely) {
-    private static final int LEAST_SIZES = 3;
 
     /**
      * One for each formulation and baseline of which a run has enough sizes.
@@ -37,54 +37,55 @@ public record Crossover(
      * @param baselines those of the summary that the rows are of, in their order
      */
     public static List<Crossover> of(List<Summary.Row> rows, List<String> baselines) {
-        Map<List<Object>, SortedMap<Integer, Summary.Row>> series = new LinkedHashMap<>();
-        for (Summary.Row row : rows) {
-            if (row.isUpdate()) {
-                SortedMap<String, String> others = new TreeMap<>(row.cell().parameters());
-                others.remove(Summary.BATCH_SIZE);
-                series.computeIfAbsent(
-                                List.of(
-                                        row.cell().benchmark(),
-                                        row.cell().mode(),
-                                        row.cell().threads(),
-                                        others),
-                                key -> new TreeMap<>())
-                        .put(row.batchSize(), row);
-            }
-        }
         List<Crossover> crossovers = new ArrayList<>();
-        for (int baseline = 0; baseline < baselines.size(); baseline++) {
-            for (SortedMap<Integer, Summary.Row> sizes : series.values()) {
-                String formulation = sizes.get(sizes.firstKey()).parameter(Summary.FORMULATION);
-                if (sizes.size() >= LEAST_SIZES
-                        && isKnown(sizes, baseline)
-                        && !baselines.get(baseline).equals(formulation)) {
-                    crossovers.add(of(sizes, baseline, baselines.get(baseline)));
+        for (SweptSize size : SweptSize.values()) {
+            for (int baseline = 0; baseline < baselines.size(); baseline++) {
+                for (Series series : Series.of(rows, size)) {
+                    if (series.isSweep()
+                            && isKnown(series.rows(), baseline)
+                            && !baselines
+                                    .get(baseline)
+                                    .equals(series.cell().parameters().get(Summary.FORMULATION))) {
+                        crossovers.add(of(series, baseline, baselines.get(baseline)));
+                    }
                 }
             }
         }
         return crossovers;
     }
 
-    /** A sentence for each. */
+    /** A sentence for each, which says where, if the run has gone through the same sizes in several settings. */
     static List<String> describe(List<Summary.Row> rows, List<String> baselines) {
         List<Crossover> crossovers = of(rows, baselines);
-        boolean severalNetworks =
-                crossovers.stream().map(Crossover::network).distinct().count() > 1;
+        Map<SweptSize, Set<Map<String, String>>> settings = new TreeMap<>();
+        crossovers.forEach(each ->
+                settings.computeIfAbsent(each.size, size -> new HashSet<>()).add(each.setting()));
         return crossovers.stream()
-                .map(each -> (severalNetworks ? "at " + each.network + " " : "") + each.describe())
+                .map(each -> (settings.get(each.size).size() == 1 ? "" : each.where()) + each.describe())
                 .toList();
+    }
+
+    private Map<String, String> setting() {
+        Map<String, String> setting = new TreeMap<>(cell.parameters());
+        setting.remove(Summary.FORMULATION);
+        return setting;
+    }
+
+    private String where() {
+        String network = "at " + cell.parameters().get(Summary.NETWORK);
+        String batch = cell.parameters().get(Summary.BATCH_SIZE);
+        return network + (batch == null ? " " : ", mini-batch " + batch + " ");
     }
 
     private static boolean isKnown(SortedMap<Integer, Summary.Row> sizes, int baseline) {
         return sizes.values().stream().allMatch(row -> row.speedups().get(baseline) != null && row.forks() > 1);
     }
 
-    private static Crossover of(SortedMap<Integer, Summary.Row> sizes, int b, String baseline) {
-        Summary.Row any = sizes.get(sizes.firstKey());
+    private static Crossover of(Series series, int b, String baseline) {
+        SortedMap<Integer, Summary.Row> sizes = series.rows();
         return new Crossover(
-                any.parameter(Summary.NETWORK),
-                any.parameter(Summary.FORMULATION),
+                series.size(),
+                series.cell(),
                 baseline,
                 sizes.firstKey(),
                 smallest(sizes, row -> row.speedups().get(b).mean() > 1.0),
@@ -101,6 +102,11 @@ public record Crossover(
         return from;
     }
 
+    /** The formulation that may be faster. */
+    public String formulation() {
+        return cell.parameters().get(Summary.FORMULATION);
+    }
+
     /** Whether it is slower at some sizes measured and faster at those above. */
     public boolean isBetweenSizes() {
         return from != null && from > smallest;
@@ -109,15 +115,15 @@ public record Crossover(
     /** A sentence. */
     public String describe() {
         String where = from == null
-                ? " is not faster at the largest mini-batch than "
+                ? " is not faster at the largest " + size + " than "
                 : isBetweenSizes()
-                        ? " is faster from a mini-batch of " + from + " on than "
-                        : " is faster at every mini-batch from " + from + " on than ";
+                        ? " is faster from a " + size + " of " + from + " on than "
+                        : " is faster at every " + size + " from " + from + " on than ";
         boolean certain = possibly == null || (possibly == smallest && possibly.equals(surely));
         String range = certain
                 ? "."
                 : ": surely from " + (surely == null ? "none of these sizes" : surely) + ", possibly from " + possibly
                         + ".";
-        return formulation + where + baseline + range;
+        return formulation() + where + baseline + range;
     }
 }

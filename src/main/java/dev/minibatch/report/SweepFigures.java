@@ -2,15 +2,16 @@ package dev.minibatch.report;
 
 import dev.minibatch.compare.Crossover;
 import dev.minibatch.compare.Estimate;
+import dev.minibatch.compare.Series;
 import dev.minibatch.compare.Summary;
+import dev.minibatch.compare.SweptSize;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Time per example over the size of the mini-batch, with the crossovers marked, and over the width of the hidden layer. */
+/** Time per example over the size of the mini-batch, and over the width of the hidden layer, with the crossovers. */
 final class SweepFigures {
     private SweepFigures() {}
 
@@ -19,26 +20,46 @@ final class SweepFigures {
         List<Figure> figures = new ArrayList<>();
         for (Run run : inputs.runs()) {
             Sweeps sweeps = new Sweeps(run);
-            sweeps.batches()
+            sweeps.of(SweptSize.MINI_BATCH)
                     .forEach((setting, lines) ->
                             figures.add(batches("batch-" + (figures.size() + 1), inputs, run, setting, lines)));
-            sweeps.widths()
+            sweeps.of(SweptSize.WIDTH)
                     .forEach((setting, lines) ->
                             figures.add(widths("width-" + (figures.size() + 1), inputs, run, setting, lines)));
         }
         return figures;
     }
 
-    private static Figure batches(
-            String id, Inputs inputs, Run run, Setting setting, Map<String, SortedMap<Integer, Summary.Row>> lines) {
-        LineChart chart = chart(lines, "examples in a mini-batch");
-        List<Crossover> crossovers = Crossover.of(
-                        run.summary().rows(), run.summary().baselines())
-                .stream()
-                .filter(crossover -> crossover.baseline().equals(inputs.baseline()))
-                .filter(crossover ->
-                        crossover.network().equals(setting.parameters().get(Summary.NETWORK)))
+    private static Figure batches(String id, Inputs inputs, Run run, Setting setting, List<Series> lines) {
+        return figure(
+                id,
+                "Time per example over the mini-batch: " + setting.describe() + ", " + inputs.label(run),
+                chart(lines, "examples in a mini-batch"),
+                crossovers(inputs.baseline(), run, SweptSize.MINI_BATCH, setting),
+                " A line that falls gets more out of a larger batch.");
+    }
+
+    private static Figure widths(String id, Inputs inputs, Run run, Setting setting, List<Series> lines) {
+        return figure(
+                id,
+                "Time per example over the width: " + setting.describe() + ", " + inputs.label(run),
+                chart(lines, "neurons in the hidden layer (h)"),
+                crossovers(inputs.baseline(), run, SweptSize.WIDTH, setting),
+                " Work grows with the width: lines that rise together keep their ratio, one that rises more steeply falls"
+                        + " out of a cache.");
+    }
+
+    private static List<Crossover> crossovers(String baseline, Run run, SweptSize size, Setting setting) {
+        return Crossover.of(run.summary().rows(), run.summary().baselines()).stream()
+                .filter(crossover -> crossover.baseline().equals(baseline))
+                .filter(crossover -> crossover.size() == size)
+                .filter(crossover -> Setting.of(crossover.cell()).equals(setting))
                 .toList();
+    }
+
+    /** Marks where formulations become faster than the baseline, and says so. */
+    private static Figure figure(
+            String id, String title, LineChart chart, List<Crossover> crossovers, String explanation) {
         SortedMap<Integer, String> marks = new TreeMap<>();
         crossovers.stream()
                 .filter(Crossover::isBetweenSizes)
@@ -48,43 +69,30 @@ final class SweepFigures {
         String sentence = crossovers.isEmpty()
                 ? ""
                 : marks.isEmpty()
-                        ? "No formulation becomes faster than " + inputs.baseline() + " between the sizes measured."
+                        ? "No formulation becomes faster than "
+                                + crossovers.get(0).baseline() + " between the sizes measured."
                         : marks.entrySet().stream()
                                 .map(mark -> "from " + mark.getKey() + " on " + mark.getValue())
                                 .collect(Collectors.joining(
                                         "; ",
-                                        "A dotted line marks where one becomes faster than " + inputs.baseline() + ": ",
+                                        "A dotted line marks where one becomes faster than "
+                                                + crossovers.get(0).baseline() + ": ",
                                         "."));
         String words = crossovers.stream().map(Crossover::describe).collect(Collectors.joining(" "));
-        return figure(
+        return new Figure(
                 id,
-                "Time per example over the mini-batch: " + setting.describe() + ", " + inputs.label(run),
-                (sentence + " A line that falls gets more out of a larger batch.").strip(),
+                title,
+                (sentence + explanation).strip(),
                 (chart.alternative(" ns") + " " + words).strip(),
-                chart);
+                chart::height,
+                chart::chart);
     }
 
-    private static Figure widths(
-            String id, Inputs inputs, Run run, Setting setting, Map<String, SortedMap<Integer, Summary.Row>> lines) {
-        LineChart chart = chart(lines, "neurons in the hidden layer (h)");
-        return figure(
-                id,
-                "Time per example over the width: " + setting.describe() + ", " + inputs.label(run),
-                "Work grows with the width: lines that rise together keep their ratio, one that rises more steeply falls"
-                        + " out of a cache.",
-                chart.alternative(" ns"),
-                chart);
-    }
-
-    private static Figure figure(String id, String title, String sentence, String alternative, LineChart chart) {
-        return new Figure(id, title, sentence, alternative, chart::height, chart::chart);
-    }
-
-    private static LineChart chart(Map<String, SortedMap<Integer, Summary.Row>> lines, String axis) {
-        List<LineChart.Line> shown = lines.entrySet().stream()
+    private static LineChart chart(List<Series> lines, String axis) {
+        List<LineChart.Line> shown = lines.stream()
                 .map(line -> new LineChart.Line(
-                        line.getKey(),
-                        line.getValue().entrySet().stream()
+                        Setting.nameOf(line.cell()),
+                        line.rows().entrySet().stream()
                                 .map(point -> point(point.getKey(), point.getValue()))
                                 .toList()))
                 .toList();

@@ -46,4 +46,62 @@ class CrossoverTest {
                 List.of("MATRIX is not faster at the largest mini-batch than LOOPS."),
                 describe(0.001, 90, 110, 120, 160));
     }
+
+    /** Networks with hidden layers of 10, 50 and 200 neurons, of which the second formulation is faster on two. */
+    private static List<ForkScore> widths(String batchSize) {
+        List<ForkScore> scores = new ArrayList<>();
+        for (int width : new int[] {10, 50, 200}) {
+            for (int round = 1; round <= 5; round++) {
+                double noise = 0.001 * round;
+                scores.add(score("LOOPS", batchSize, "784-" + width + "-10", round, 10.0 * width + noise));
+                scores.add(score("MATRIX", batchSize, "784-" + width + "-10", round, 200.0 + 3.0 * width - noise));
+            }
+        }
+        return scores;
+    }
+
+    private static ForkScore score(
+            String formulation, String batchSize, String network, int round, double microseconds) {
+        Sample.Cell cell = Samples.cell(formulation, batchSize);
+        cell.parameters().put("network", network);
+        return Samples.score(cell, round, microseconds);
+    }
+
+    private static List<String> describe(List<ForkScore> scores) {
+        Summary summary = new Summary(scores, List.of("LOOPS"));
+        return Crossover.describe(summary.rows(), summary.baselines());
+    }
+
+    @Test
+    void goesOverWidthsToo() {
+        assertEquals(
+                List.of("MATRIX is faster from a width of 50 on than LOOPS: surely from 50, possibly from 50."),
+                describe(widths("10")));
+    }
+
+    @Test
+    void saysWhereIfThereAreSeveralSettings() {
+        List<ForkScore> scores = new ArrayList<>(widths("10"));
+        scores.addAll(widths("20"));
+        assertEquals(
+                List.of(
+                        "at 784-h-10, mini-batch 10 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
+                                + " possibly from 50.",
+                        "at 784-h-10, mini-batch 20 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
+                                + " possibly from 50."),
+                describe(scores));
+    }
+
+    @Test
+    void deeperNetworksHaveNoWidth() {
+        List<ForkScore> scores = new ArrayList<>();
+        widths("10")
+                .forEach(score -> scores.add(score(
+                        score.cell().parameters().get("formulation"),
+                        "10",
+                        score.cell().parameters().get("network").replace("784-", "784-30-"),
+                        score.round(),
+                        score.microseconds())));
+        assertEquals(List.of(), describe(scores));
+    }
 }

@@ -99,6 +99,14 @@ class ReportTest {
     }
 
     @Test
+    void theCrossoverOverTheWidthIsMarkedAndSaid() throws IOException {
+        Report report = report(Results.widths(folder.resolve("widths")));
+        assertTrue(report.html().contains("from 200 on MATRIX_COMMONS_MATH"));
+        assertTrue(report.charts().get("width-1.svg").contains("from 200"));
+        assertFalse(report.charts().containsKey("time-1.svg"), "a sweep is no single setting");
+    }
+
+    @Test
     void runsStandSideBySideAndTheirDifferencesAreSaid() throws IOException {
         Report report = report(
                 Results.run(folder.resolve("2026-01-01T000000Z-jdk17"), "17.0.15"),

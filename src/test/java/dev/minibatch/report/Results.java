@@ -71,6 +71,19 @@ final class Results {
                 .written(environment("17.0.15"));
     }
 
+    /** A run of two formulations at three widths, between the last of which they change places. */
+    static Path widths(Path folder) throws IOException {
+        Results results = in(folder);
+        for (int width : new int[] {10, 50, 200}) {
+            for (String formulation : List.of("PER_EXAMPLE_LOOPS", "MATRIX_COMMONS_MATH")) {
+                Sample.Cell cell = Samples.cell(formulation, "10");
+                cell.parameters().put("network", "784-" + width + "-10");
+                results.cell(cell, formulation.startsWith("PER") ? 10.0 * width : 1000.0 + 3.0 * width);
+            }
+        }
+        return results.written(environment("17.0.15"));
+    }
+
     /** A run of three formulations at a mini-batch of 10. */
     static Path run(Path folder, String jdk) throws IOException {
         return in(folder)
