@@ -28,7 +28,7 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
      *
      * @param java the program
      * @param arguments those of the forks
-     * @throws IOException with a message of one line, if it does not start with them
+     * @throws IOException with a message of one line, if it does not start with them, or is no JVM
      */
     public static ForkedJvm ask(String java, List<String> arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(java));
@@ -58,6 +58,9 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
                     description.put(property, line.strip().substring(property.length() + 3));
                 }
             }
+        }
+        if (!description.containsKey("java.version")) {
+            throw new IOException(java + " does not tell its java.version, so it is no JVM; check -jvm");
         }
         description.put("jvm arguments", String.join(" ", arguments));
         description.put(

@@ -40,4 +40,11 @@ class ForkedJvmTest {
             assertEquals(1, message.lines().count(), message);
         }
     }
+
+    @Test
+    void refusesWhatIsNoJvm() {
+        String message = assertThrows(IOException.class, () -> ForkedJvm.ask("/bin/true", List.of()))
+                .getMessage();
+        assertEquals("/bin/true does not tell its java.version, so it is no JVM; check -jvm", message);
+    }
 }
