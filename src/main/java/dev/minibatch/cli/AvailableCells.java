@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.util.Utils;
 
 /**
@@ -30,7 +30,7 @@ record AvailableCells(List<Cell> cells, List<String> leftOut, Map<String, String
      *
      * @throws InvalidInputException if a formulation that the user named lacks something
      */
-    static AvailableCells of(List<Cell> cells, CommandLineOptions options) throws InvalidInputException {
+    static AvailableCells of(List<Cell> cells, Options options) throws InvalidInputException {
         Set<Requirement> requirements = new LinkedHashSet<>();
         cells.stream()
                 .map(AvailableCells::requirement)

@@ -72,6 +72,14 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--loaded", description = "Keeps another core busy meanwhile, with a second process that trains.")
     private boolean loaded;
 
+    @Option(
+            names = "--condition",
+            paramLabel = "WORD",
+            description =
+                    "What the condition of the machine is called in the rates, if something else is going on there."
+                            + " Default: quiet, or loaded with --loaded")
+    private String condition;
+
     @Unmatched
     private List<String> jmhArguments = new ArrayList<>();
 
@@ -80,6 +88,11 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (changes.stream().anyMatch(change -> change < 0 || change > 1000) || gates < 0) {
             throw new InvalidInputException("--changes and --gates should not be negative, nor a change above 1000");
+        }
+        if (condition == null) {
+            condition = loaded ? "loaded" : "quiet";
+        } else if (!condition.matches("[a-z][a-z0-9 -]*")) {
+            throw new InvalidInputException("--condition '" + condition + "' should be a word or two in small letters");
         }
         BenchmarkJar jar = GateCommand.open(Environment.ownCode());
         JmhArguments jmh = new JmhArguments(jmhArguments).gate().updatesUnlessNamed();
@@ -143,8 +156,9 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         CommandLineOptions options = jmh.options();
         Map<Cell, Integer> injected = new HashMap<>();
-        GateSide base = new GateSide("base", jar, options, cell -> 0);
-        GateSide head = new GateSide("head", jar, options, injected::get);
+        String java = options.getJvm().orElse(Utils.getCurrentJvm());
+        GateSide base = new GateSide("base", jar, java, options, cell -> 0);
+        GateSide head = new GateSide("head", jar, java, options, injected::get);
         GateSession session = new GateSession(base, head, GateRules.DEFAULT, options);
         List<Cell> cells = List.copyOf(session.cells());
         jmh.check(cells);
@@ -167,8 +181,7 @@ final class CalibrateCommand implements Callable<Integer> {
         if (loaded && !neighbour.isAlive()) {
             throw new IOException("the second process has ended, so gate " + number + " is not counted as loaded");
         }
-        calibration.add(number, loaded ? "loaded" : "quiet", report, percents, (int)
-                ((System.nanoTime() - start) / 1_000_000_000L));
+        calibration.add(number, condition, report, percents, (int) ((System.nanoTime() - start) / 1_000_000_000L));
         ResultsFolder.of(results).writeText("gates.csv", calibration.csv());
     }
 

@@ -93,23 +93,27 @@ final class CompareCommand implements Callable<Integer> {
                 .filter(name -> !String.valueOf(before.get(name)).equals(String.valueOf(after.get(name))))
                 .map(name -> name + " (" + before.get(name) + ", " + after.get(name) + ")")
                 .toList();
-        Comparison.Design design = Comparison.Design.RUNS;
-        if (!differing.isEmpty()) {
-            design = Comparison.Design.RATIOS;
-            notes.add("The runs differ in " + String.join(", ", differing) + ": compared are times as multiples of "
-                    + baseline + "'s in each run, never times themselves.");
-        } else if (before.containsKey("gate") && before.get("gate").equals(after.get("gate"))) {
-            design = Comparison.Design.PAIRS;
-            notes.add(
-                    "The pairs are those of a gate, with the ones in them that raised a suspicion: its own gate.csv has"
-                            + " the verdicts that allow for that.");
-        } else {
-            notes.add("The runs did not take turns, so a slower hour of the machine looks like a slower program: gate"
-                    + " measures both in turn.");
+        boolean pairs = before.containsKey("gate") && before.get("gate").equals(after.get("gate"));
+        Comparison.Design design = pairs
+                ? Comparison.Design.PAIRS
+                : differing.isEmpty() ? Comparison.Design.RUNS : Comparison.Design.RATIOS;
+        switch (design) {
+            case PAIRS -> {
+                notes.add("The pairs are those of a gate, with the ones in them that raised a suspicion: its own"
+                        + " gate.csv has the verdicts that allow for that.");
+                if (!differing.isEmpty()) {
+                    notes.add("Its sides differ in " + String.join(", ", differing) + ".");
+                }
+            }
+            case RATIOS ->
+                notes.add("The runs differ in " + String.join(", ", differing) + ": compared are times as multiples of "
+                        + baseline + "'s in each run, never times themselves.");
+            case RUNS ->
+                notes.add("The runs did not take turns, so a slower hour of the machine looks like a slower program:"
+                        + " gate measures both in turn.");
         }
         GateRules weaker = new GateRules(rules.margin(), rules.leastChange(), FALSE_ALARMS, rules.mostPairs());
-        GateReport report = new Comparison(design == Comparison.Design.PAIRS ? rules : weaker)
-                .ofForks(forks(base), forks(head), design, baseline);
+        GateReport report = new Comparison(pairs ? rules : weaker).ofForks(forks(base), forks(head), design, baseline);
         List<CellVerdict> cells = new ArrayList<>(report.cells());
         cells.addAll(failures("base", base));
         cells.addAll(failures("head", head));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,15 @@ final class GateCommand implements Callable<Integer> {
 
     @Option(names = "--head", required = true, paramLabel = "JAR", description = "The version that is judged.")
     private Path head;
+
+    @Option(
+            names = "--base-jvm",
+            paramLabel = "JAVA",
+            description = "What runs base's forks, to compare JVMs. Default: what runs all forks (-jvm)")
+    private String baseJvm;
+
+    @Option(names = "--head-jvm", paramLabel = "JAVA", description = "The same for head's.")
+    private String headJvm;
 
     @Mixin
     private GateOptions gate;
@@ -78,9 +88,10 @@ final class GateCommand implements Callable<Integer> {
         }
         JmhArguments jmh = new JmhArguments(jmhArguments).gate().updatesUnlessNamed();
         CommandLineOptions options = jmh.options();
+        String java = options.getJvm().orElse(Utils.getCurrentJvm());
         GateSession session = new GateSession(
-                new GateSide("base", open(base), options, cell -> 0),
-                new GateSide("head", open(head), options, cell -> injectedPercent),
+                new GateSide("base", open(base), baseJvm == null ? java : baseJvm, options, cell -> 0),
+                new GateSide("head", open(head), headJvm == null ? java : headJvm, options, cell -> injectedPercent),
                 gate.rules(pairs),
                 options);
         jmh.check(List.copyOf(session.cells()));

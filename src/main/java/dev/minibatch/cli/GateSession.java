@@ -33,7 +33,6 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.Utils;
 
 /** One gate from what is given to the verdicts: what is compared, what is said, and what is written. */
 final class GateSession {
@@ -41,11 +40,11 @@ final class GateSession {
     private final GateSide head;
     private final GateRules rules;
     private final CommandLineOptions options;
-    private final ForkedJvm jvm;
+    private final Map<GateSide, ForkedJvm> jvms = new LinkedHashMap<>();
     private final Map<Cell, CellGate> gates = new LinkedHashMap<>();
     private final Map<String, CellGate> byName = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, String> blas;
+    private final Map<String, String> blas = new LinkedHashMap<>();
 
     GateSession(GateSide base, GateSide head, GateRules rules, CommandLineOptions options)
             throws InvalidInputException {
@@ -53,16 +52,8 @@ final class GateSession {
         this.head = head;
         this.rules = rules;
         this.options = options;
-        AvailableCells available = AvailableCells.of(
-                Stream.of(base, head)
-                        .flatMap(side -> side.cells().stream())
-                        .distinct()
-                        .toList(),
-                options);
-        this.blas = available.blas();
-        notes.addAll(available.leftOut());
-        List<Cell> before = cellsOf(base, available);
-        List<Cell> after = cellsOf(head, available);
+        List<Cell> before = available(base);
+        List<Cell> after = available(head);
         Set<Cell> shared = new LinkedHashSet<>(before);
         shared.retainAll(after);
         requireKnown(shared);
@@ -70,13 +61,41 @@ final class GateSession {
         noteCellsOfOneSide(before, after);
         invalidateChanged(before, after);
         gates.forEach((cell, gate) -> byName.put(cell.describe(), gate));
+        for (GateSide side : List.of(base, head)) {
+            jvms.put(side, jvm(side, shared.iterator().next()));
+        }
+        noteJvms();
+    }
+
+    /** The cells of a side that its JVM can measure. */
+    private List<Cell> available(GateSide side) throws InvalidInputException {
+        if (side.cells().isEmpty()) {
+            throw new InvalidInputException(
+                    "--" + side.name() + " " + side.jar().path()
+                            + " has no benchmark that matches " + options.getIncludes()
+                            + " with these parameters; name one that both jars have");
+        }
+        AvailableCells available = AvailableCells.of(side.cells(), side.forkOptions());
+        blas.putAll(available.blas());
+        available.leftOut().stream().filter(line -> !notes.contains(line)).forEach(notes::add);
+        return available.cells();
+    }
+
+    private static ForkedJvm jvm(GateSide side, Cell cell) throws InvalidInputException {
         try {
-            this.jvm = ForkedJvm.ask(
-                    options.getJvm().orElse(Utils.getCurrentJvm()),
-                    JvmArguments.of(shared.iterator().next().benchmark(), options)
-                            .all());
+            return ForkedJvm.ask(
+                    side.java(),
+                    JvmArguments.of(cell.benchmark(), side.forkOptions()).all());
         } catch (IOException doesNotStart) {
             throw new InvalidInputException(doesNotStart);
+        }
+    }
+
+    private void noteJvms() {
+        if (!base.java().equals(head.java())) {
+            jvms.forEach((side, jvm) ->
+                    notes.add(side.name() + " runs on " + jvm.description().get("java.vm.name") + " "
+                            + jvm.description().get("java.vm.version")));
         }
     }
 
@@ -114,18 +133,6 @@ final class GateSession {
                                 + other.get(cell.benchmark())));
     }
 
-    private List<Cell> cellsOf(GateSide side, AvailableCells available) throws InvalidInputException {
-        List<Cell> cells = new ArrayList<>(side.cells());
-        cells.retainAll(available.cells());
-        if (cells.isEmpty()) {
-            throw new InvalidInputException(
-                    "--" + side.name() + " " + side.jar().path()
-                            + " has no benchmark that matches " + options.getIncludes()
-                            + " with these parameters; name one that both jars have");
-        }
-        return cells;
-    }
-
     /** What will be measured. */
     List<Cell> cells() {
         return gates.keySet().stream().filter(cell -> gates.get(cell).isOpen()).toList();
@@ -140,7 +147,7 @@ final class GateSession {
      */
     GateReport run(List<String> arguments, long seed, ResultsFolder folder, PrintStream out) throws IOException {
         long start = System.nanoTime();
-        List<String> warnings = new Doctor(new Machine(), jvm)
+        List<String> warnings = new Doctor(new Machine(), jvms.get(base), jvms.get(head))
                 .warnings().stream().map(warning -> "warning: " + warning).toList();
         warnings.forEach(out::println);
         notes.addAll(warnings);
@@ -150,8 +157,8 @@ final class GateSession {
         ResultsFolder headFolder = ResultsFolder.empty(folder.file(head.name()));
         for (Map.Entry<GateSide, ResultsFolder> side :
                 Map.of(base, baseFolder, head, headFolder).entrySet()) {
-            Map<String, String> environment =
-                    Environment.describe(arguments, seed, new TreeSet<>(byName.keySet()).toString(), jvm);
+            Map<String, String> environment = Environment.describe(
+                    arguments, seed, new TreeSet<>(byName.keySet()).toString(), jvms.get(side.getKey()));
             environment.putAll(blas);
             environment.put("gate", gateId);
             environment.put("gate side", side.getKey().name());

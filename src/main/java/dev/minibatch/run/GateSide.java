@@ -11,17 +11,21 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Optional;
 
 /**
- * One side of a gate: the forks of one jar.
+ * One side of a gate: the forks of one jar on one JVM.
  *
  * @param name {@code base} or {@code head}
  * @param jar what is measured
+ * @param java the program that runs its forks
  * @param options the user's
  * @param injectedPercent by how much each cell's timed method is made slower, to try the gate; 0 otherwise
  */
-public record GateSide(String name, BenchmarkJar jar, CommandLineOptions options, ToIntFunction<Cell> injectedPercent) {
+public record GateSide(
+        String name, BenchmarkJar jar, String java, CommandLineOptions options, ToIntFunction<Cell> injectedPercent) {
 
     /** The cells of the jar that the options select. A formulation that the jar does not have makes no cell. */
     public List<Cell> cells() {
@@ -61,10 +65,15 @@ public record GateSide(String name, BenchmarkJar jar, CommandLineOptions options
         return new BenchmarkCatalog(jar.benchmarks(), options);
     }
 
+    /** The user's options, on this side's JVM. */
+    public Options forkOptions() {
+        return new OptionsBuilder().parent(options).jvm(java).build();
+    }
+
     ForkRunner runner(Cell cell) {
         int percent = injectedPercent.applyAsInt(cell);
         return new ForkRunner(
-                options,
+                forkOptions(),
                 jar.path().toString(),
                 percent == 0 ? List.of() : List.of("-D" + UpdateState.INJECTED_PERCENT + "=" + percent));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at the machine before a run for what would spoil it, and says what to do about each. */
 public final class Doctor {
@@ -35,9 +36,15 @@ public final class Doctor {
     private final List<String> jvmWarnings;
     private final long lookMilliseconds;
 
-    /** Looks at a machine, and at the JVM that forks run on. */
-    public Doctor(Machine machine, ForkedJvm jvm) {
-        this(machine, jvm.warnings(), LOOK_MILLISECONDS);
+    /** Looks at a machine, and at the JVMs that forks run on. */
+    public Doctor(Machine machine, ForkedJvm... jvms) {
+        this(
+                machine,
+                Stream.of(jvms)
+                        .flatMap(jvm -> jvm.warnings().stream())
+                        .distinct()
+                        .toList(),
+                LOOK_MILLISECONDS);
     }
 
     /**
