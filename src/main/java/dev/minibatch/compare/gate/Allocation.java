@@ -18,7 +18,9 @@ import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
  */
 public record Allocation(Verdict verdict, double baseBytes, double headBytes) {
     private static final double LEAST_CHANGE = 0.005;
-    private static final double LEAST_BYTES = 8.0;
+    /** By so much or more may allocation change, where objects do. */
+    static final double LEAST_BYTES = 8.0;
+
     private static final int LEAST_FORKS = 3;
     private static final double CHANCE = 0.001;
 

@@ -19,6 +19,12 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /** What real gates said of known changes, and the rates that follow. */
 public final class Calibration {
+    /** Missing in the files of earlier versions. */
+    private static final String BASE_BYTES = "base_bytes";
+
+    /** The allocation of which one per cent is an object, and may be told from none. */
+    private static final double LEAST_BYTES = 100.0 * Allocation.LEAST_BYTES;
+
     private static final List<String> COLUMNS = List.of(
             "gate",
             "condition",
@@ -30,7 +36,8 @@ public final class Calibration {
             "ratio_low",
             "ratio_high",
             "forks_per_side",
-            "seconds");
+            "seconds",
+            BASE_BYTES);
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -41,6 +48,7 @@ public final class Calibration {
      * @param condition of the machine: {@code quiet} or {@code loaded}
      * @param injected by how many per cent head was made slower
      * @param seconds that the whole gate took
+     * @param bytes that base allocates per operation; NaN where not known
      */
     private record Row(
             int gate,
@@ -53,13 +61,14 @@ public final class Calibration {
             String low,
             String high,
             int forks,
-            int seconds) {
+            int seconds,
+            double bytes) {
         boolean isRegressed() {
             return verdict == Verdict.REGRESSED;
         }
 
-        boolean isRegressedInTimeOrAllocation() {
-            return isRegressed() || allocation.equals(Verdict.REGRESSED.name());
+        boolean isRegressedInAllocation() {
+            return allocation.equals(Verdict.REGRESSED.name());
         }
     }
 
@@ -84,7 +93,10 @@ public final class Calibration {
                         row.get("ratio_low"),
                         row.get("ratio_high"),
                         Integer.parseInt(row.get("forks_per_side")),
-                        Integer.parseInt(row.get("seconds"))));
+                        Integer.parseInt(row.get("seconds")),
+                        row.isMapped(BASE_BYTES) && !row.get(BASE_BYTES).isEmpty()
+                                ? Double.parseDouble(row.get(BASE_BYTES))
+                                : Double.NaN));
             }
         } catch (IllegalArgumentException | IOException malformed) {
             throw new IOException(
@@ -119,7 +131,8 @@ public final class Calibration {
                     cell.ratio() == null ? "" : number(cell.ratio().low()),
                     cell.ratio() == null ? "" : number(cell.ratio().high()),
                     cell.forks(),
-                    seconds));
+                    seconds,
+                    cell.allocation() == null ? Double.NaN : cell.allocation().baseBytes()));
         }
     }
 
@@ -142,7 +155,8 @@ public final class Calibration {
                                 row.low,
                                 row.high,
                                 row.forks,
-                                row.seconds))
+                                row.seconds,
+                                Double.isNaN(row.bytes) ? "" : String.format(Locale.ROOT, "%.0f", row.bytes)))
                         .collect(Collectors.joining());
     }
 
@@ -175,7 +189,10 @@ public final class Calibration {
                 line(
                         text,
                         condition + ", gates of identical code with a cell called regressed",
-                        rate(identical, gate -> gate.stream().anyMatch(Row::isRegressedInTimeOrAllocation)));
+                        rate(
+                                identical,
+                                gate -> gate.stream()
+                                        .anyMatch(row -> row.isRegressed() || row.isRegressedInAllocation())));
                 text.append(String.format(
                         Locale.ROOT,
                         "- %s, median time of these: %.1f minutes\n",
@@ -198,6 +215,15 @@ public final class Calibration {
                         text,
                         condition + ", of these called inconclusive",
                         rate(cells, row -> row.verdict == Verdict.INCONCLUSIVE));
+                List<Row> allocating =
+                        cells.stream().filter(row -> row.bytes >= LEAST_BYTES).toList();
+                if (!allocating.isEmpty()) {
+                    line(
+                            text,
+                            condition + ", of those that allocate, with +" + injected
+                                    + "% called regressed in allocation",
+                            rate(allocating, Row::isRegressedInAllocation));
+                }
             });
         }
         return text.toString();

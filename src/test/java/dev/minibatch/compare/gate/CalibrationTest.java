@@ -46,6 +46,45 @@ class CalibrationTest {
     }
 
     @Test
+    void countsChangedAllocationWhereThereIsAny() {
+        Calibration calibration = new Calibration();
+        List<CellVerdict> cells = List.of(
+                allocating(Verdict.REGRESSED, 5_000.0),
+                allocating(Verdict.UNCHANGED, 5_000.0),
+                allocating(Verdict.UNCHANGED, 1.0));
+        calibration.add(1, "quiet", new GateReport(cells, List.of()), List.of(1, 1, 1), 60);
+        String rates = calibration.rates();
+        assertTrue(
+                rates.contains(
+                        "quiet, of those that allocate, with +1% called regressed in allocation: 1 of 2 = 50.0%"),
+                rates);
+    }
+
+    private static CellVerdict allocating(Verdict verdict, double bytes) {
+        return new CellVerdict(
+                "a",
+                Verdict.UNCHANGED,
+                new Allocation(verdict, bytes, bytes),
+                new Estimate(1, 0.9, 1.1),
+                null,
+                1.0,
+                6,
+                0.0,
+                0.0,
+                "");
+    }
+
+    @Test
+    void readsAFileWithoutAllocation() throws IOException {
+        Calibration calibration = new Calibration();
+        calibration.add(1, "quiet", report(Verdict.UNCHANGED), List.of(0), 60);
+        String csv = calibration.csv();
+        Path file = Files.writeString(
+                folder.resolve("gates.csv"), csv.replace(",base_bytes", "").replaceFirst(",\n$", "\n"));
+        assertEquals(csv, Calibration.read(file).csv());
+    }
+
+    @Test
     void refusesAnotherFile() throws IOException {
         Path file = Files.writeString(folder.resolve("gates.csv"), "a,b\n1,2\n");
         assertTrue(assertThrows(IOException.class, () -> Calibration.read(file))
