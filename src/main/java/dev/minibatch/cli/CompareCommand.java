@@ -1,7 +1,9 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.compare.Fork;
 import dev.minibatch.compare.ForkScore;
 import dev.minibatch.compare.JmhCsv;
+import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.SamplesCsv;
 import dev.minibatch.compare.gate.CellVerdict;
 import dev.minibatch.compare.gate.Comparison;
@@ -13,8 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,8 +118,13 @@ final class CompareCommand implements Callable<Integer> {
                         + " gate measures both in turn.");
         }
         GateRules weaker = new GateRules(rules.margin(), rules.leastChange(), FALSE_ALARMS, rules.mostPairs());
-        GateReport report = new Comparison(pairs ? rules : weaker).ofForks(forks(base), forks(head), design, baseline);
+        List<Fork> baseForks = forks(base);
+        List<Fork> headForks = forks(head);
+        Map<Sample.Cell, String> changed = changedUnits(baseForks, headForks);
+        GateReport report = new Comparison(pairs ? rules : weaker)
+                .ofForks(scores(baseForks, changed.keySet()), scores(headForks, changed.keySet()), design, baseline);
         List<CellVerdict> cells = new ArrayList<>(report.cells());
+        changed.forEach((cell, change) -> cells.add(CellVerdict.invalid(cell.describe(), change)));
         cells.addAll(failures("base", base));
         cells.addAll(failures("head", head));
         return new GateReport(cells, report.notes());
@@ -127,9 +137,28 @@ final class CompareCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static List<ForkScore> forks(Path folder) throws IOException {
+    /** The cells whose scores have another unit in each run, in which other things are counted, and how. */
+    private static Map<Sample.Cell, String> changedUnits(List<Fork> base, List<Fork> head) {
+        Map<Sample.Cell, String> before = new HashMap<>();
+        base.forEach(fork -> before.put(fork.cell(), fork.unit()));
+        Map<Sample.Cell, String> changed = new LinkedHashMap<>();
+        head.stream()
+                .filter(fork -> !fork.unit().equals(before.getOrDefault(fork.cell(), fork.unit())))
+                .forEach(fork -> changed.put(
+                        fork.cell(), "the unit has changed from " + before.get(fork.cell()) + " to " + fork.unit()));
+        return changed;
+    }
+
+    private static List<ForkScore> scores(List<Fork> forks, Set<Sample.Cell> leftOut) {
+        return forks.stream()
+                .filter(fork -> !leftOut.contains(fork.cell()))
+                .map(ForkScore::of)
+                .toList();
+    }
+
+    private static List<Fork> forks(Path folder) throws IOException {
         Path file = folder.resolve("samples.csv");
-        List<ForkScore> forks = ForkScore.of(SamplesCsv.read(file).samples());
+        List<Fork> forks = Fork.of(SamplesCsv.read(file).samples());
         if (forks.isEmpty()) {
             throw new IOException(file + " has no complete fork; name the folder of a run that measured something");
         }

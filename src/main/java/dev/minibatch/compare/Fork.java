@@ -42,6 +42,11 @@ public record Fork(Sample.Cell cell, int round, List<Sample> warmup, List<Sample
         return !measured.isEmpty() && measured.size() == measured.get(0).iterations();
     }
 
+    /** The unit of the scores. */
+    public String unit() {
+        return measured.get(0).unit();
+    }
+
     /** Time per operation in microseconds: the median of the measured iterations. */
     public double microseconds() {
         return StatUtils.percentile(times(), 50);

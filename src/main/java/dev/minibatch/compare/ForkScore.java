@@ -39,7 +39,8 @@ public record ForkScore(
         return !Double.isNaN(verificationError) || !cell.parameters().containsKey(Summary.FORMULATION);
     }
 
-    private static ForkScore of(Fork fork) {
+    /** The score of a fork. */
+    public static ForkScore of(Fork fork) {
         List<Sample> iterations = fork.measured();
         double[] times = fork.times();
         return new ForkScore(

@@ -1,6 +1,7 @@
 package dev.minibatch.compare;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,7 @@ public final class JmhCsv {
         requireReasonableSize(file);
         Map<Sample.Cell, Score> scores = new LinkedHashMap<>();
         try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
-            if (!rows.getHeaderNames().containsAll(COLUMNS)) {
-                throw new IOException("it has the columns " + rows.getHeaderNames() + ", and needs " + COLUMNS);
-            }
+            Csv.requireColumns(rows, COLUMNS);
             for (CSVRecord row : rows) {
                 if (!row.isConsistent()) {
                     throw new IOException("row " + (row.getRecordNumber() + 1) + " has " + row.size()
@@ -59,8 +58,8 @@ public final class JmhCsv {
                     add(scores, row);
                 }
             }
-        } catch (IOException | IllegalArgumentException malformed) {
-            throw new IOException(file + " is no CSV of JMH: " + malformed.getMessage(), malformed);
+        } catch (IOException | IllegalArgumentException | UncheckedIOException malformed) {
+            throw new IOException(file + " is no CSV of JMH: " + Csv.reason(malformed), malformed);
         }
         if (scores.isEmpty()) {
             throw new IOException(file + " has no results; it should have a row for each benchmark");
@@ -113,10 +112,9 @@ public final class JmhCsv {
 
     private static double number(CSVRecord row, String column, String place) throws IOException {
         try {
-            return Double.parseDouble(row.get(column));
-        } catch (NumberFormatException other) {
-            throw new IOException(
-                    place + column + " '" + row.get(column) + "' should be a number with a decimal point", other);
+            return Csv.number(row.get(column));
+        } catch (IllegalArgumentException other) {
+            throw new IOException(place + column + " " + other.getMessage(), other);
         }
     }
 }

@@ -2,17 +2,21 @@ package dev.minibatch.compare;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -40,6 +44,7 @@ public final class SamplesCsv {
             "steal_percent");
     private static final String WARMUP = "warmup";
     private static final String MEASUREMENT = "measurement";
+
     /**
      * What a file holds.
      *
@@ -116,28 +121,47 @@ public final class SamplesCsv {
         String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
         List<Sample> samples = new ArrayList<>();
         Set<List<Object>> iterations = new HashSet<>();
+        Map<Sample.Cell, String> units = new HashMap<>();
         try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
+            if (!text.isEmpty()) {
+                requireColumns(file, rows);
+            }
             for (CSVRecord row : rows) {
                 Sample sample = sample(row);
+                String unit = units.computeIfAbsent(sample.cell(), cell -> sample.unit());
+                if (!unit.equals(sample.unit())) {
+                    throw new IllegalArgumentException(
+                            "the unit is " + sample.unit() + ", and " + unit + " in earlier rows of the cell");
+                }
                 if (!iterations.add(List.of(
                         sample.cell(), sample.round(), sample.attempt(), sample.warmup(), sample.iteration()))) {
                     throw new IllegalArgumentException("the iteration is there already");
                 }
                 samples.add(sample);
             }
-        } catch (IllegalArgumentException | IOException malformed) {
+        } catch (IllegalArgumentException | UncheckedIOException malformed) {
             throw new IOException(
                     String.format(
                             Locale.ROOT,
-                            "%s: row %d is not one of samples.csv (%s); it should have the columns %s ... %s",
+                            "%s: row %d is not one that a run writes: %s",
                             file,
                             samples.size() + 2,
-                            malformed.getMessage(),
-                            BEFORE_PARAMETERS,
-                            AFTER_PARAMETERS),
+                            Csv.reason(malformed)),
                     malformed);
         }
         return new Content(samples, torn, end);
+    }
+
+    private static void requireColumns(Path file, CSVParser rows) throws IOException {
+        try {
+            Csv.requireColumns(
+                    rows,
+                    Stream.of(BEFORE_PARAMETERS, AFTER_PARAMETERS)
+                            .flatMap(List::stream)
+                            .toList());
+        } catch (IllegalArgumentException lacking) {
+            throw new IOException(file + " is no samples.csv of a run: " + lacking.getMessage(), lacking);
+        }
     }
 
     private static Sample sample(CSVRecord row) {
@@ -168,7 +192,7 @@ public final class SamplesCsv {
     }
 
     private static double score(String text) {
-        double score = Double.parseDouble(text);
+        double score = Csv.number(text);
         if (!(score > 0.0) || Double.isInfinite(score)) {
             throw new IllegalArgumentException("the score " + text + " should be positive and finite");
         }
@@ -184,6 +208,6 @@ public final class SamplesCsv {
     }
 
     private static double number(String text) {
-        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        return text.isEmpty() ? Double.NaN : Csv.number(text);
     }
 }

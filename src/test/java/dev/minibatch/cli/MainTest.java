@@ -311,6 +311,21 @@ class MainTest {
     }
 
     @Test
+    void aCellWhoseUnitHasChangedIsInvalidToCompare() throws IOException {
+        Path base = folder.resolve("base");
+        Path head = folder.resolve("head");
+        assertEquals(0, runOneShortFork("--results", base.toString()).status());
+        Files.createDirectories(head);
+        Files.copy(base.resolve("environment.csv"), head.resolve("environment.csv"));
+        Files.writeString(
+                head.resolve("samples.csv"),
+                Files.readString(base.resolve("samples.csv")).replace("us/op", "ms/op"));
+        Captured run = Captured.run("compare", base.toString(), head.toString());
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.out().contains("the unit has changed from us/op to ms/op"), run.out());
+    }
+
+    @Test
     void doctorSpeaksOfEverythingOnce() {
         String printed = Captured.run("doctor").out();
         for (String subject :

@@ -46,6 +46,7 @@ class JmhCsvTest {
                 "x,avgt,1,100,-3,1,us/op,10 | row 2: the Score -3 should be positive",
                 "x,avgt,1,100,191,5,1,25,us/op,10 | row 2 has 10 values for 8 columns; numbers need a decimal point",
                 "x,avgt,1,100,\"191,5\",1,us/op,10 | row 2: Score '191,5' should be a number with a decimal point",
+                "\"x\";\"avgt\";1;100;191;1;\"us/op\";10 | jmh.csv is no CSV of JMH: Invalid character between",
                 "x,avgt,1,100,191,1,parsecs,10 | row 2: the unit 'parsecs' should be a time per op"
             })
     void aBadRowIsNamed(String row, String expected) throws IOException {

@@ -44,16 +44,33 @@ class SamplesCsvTest {
 
     @Test
     void refusesOtherFilesInOneLine() throws IOException {
-        for (String text : List.of(
+        String row = "samples.csv: row 2 is not one that a run writes: ";
+        refuses(
                 "a,b\n1,2\n",
-                FORMAT.header() + "1,2\n",
-                FORMAT.header() + FORMAT.line(FIRST).replace("avgt,1", "avgt,x"))) {
-            Path file = write(text);
-            String message =
-                    assertThrows(IOException.class, () -> SamplesCsv.read(file)).getMessage();
-            assertTrue(message.contains("samples.csv: row 2 is not one of samples.csv"), message);
-            assertEquals(1, message.lines().count());
-        }
+                "samples.csv is no samples.csv of a run: it has the columns [a, b], and needs [benchmark,");
+        refuses(FORMAT.header().replace("score", "scor") + FORMAT.line(FIRST), "is no samples.csv of a run");
+        refuses(FORMAT.header() + "1,2\n", row);
+        refuses(FORMAT.header() + FORMAT.line(FIRST).replace("avgt,1", "avgt,x"), row);
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST).replace("" + FIRST.score(), "\"0,3\""),
+                row + "'0,3' should be a number with a decimal point");
+        refuses(FORMAT.header() + FORMAT.line(FIRST).replace(",us/op", "\"us/op"), row);
+    }
+
+    @Test
+    void refusesMixedUnitsOfOneCell() throws IOException {
+        Sample other = Samples.sample(FIRST.cell(), 1, 2, 2, 0.3, "ms/op");
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(other),
+                "samples.csv: row 3 is not one that a run writes: the unit is ms/op, and us/op in earlier rows of the cell");
+    }
+
+    private void refuses(String text, String expected) throws IOException {
+        Path file = write(text);
+        String message =
+                assertThrows(IOException.class, () -> SamplesCsv.read(file)).getMessage();
+        assertTrue(message.contains(expected), message);
+        assertEquals(1, message.lines().count(), message);
     }
 
     @Test

@@ -210,7 +210,7 @@ class ReportTest {
         for (String problem : List.of(
                 "its last line was cut short",
                 "environment.csv is missing or damaged",
-                "row 2 is not one of samples.csv",
+                "samples.csv is no samples.csv of a run",
                 "has neither samples.csv nor the CSV file of a training",
                 "binary.csv is not a CSV file of train",
                 "has cells that are not of this suite",
