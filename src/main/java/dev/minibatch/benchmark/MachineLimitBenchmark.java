@@ -1,6 +1,8 @@
 package dev.minibatch.benchmark;
 
+import com.sun.management.ThreadMXBean;
 import dev.minibatch.network.Flops;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,25 +33,24 @@ public class MachineLimitBenchmark {
     /** Doubles that one call reads. */
     private static final int PART = Flops.PROBE / Double.BYTES / VectorProbe.PARTS;
 
-    /** For so long must a probe have got no faster to count as compiled. */
-    private static final long SETTLED_NANOSECONDS = 300_000_000L;
+    private static final int PROBES = 200;
+    private static final long MOST_NANOSECONDS = 5_000_000_000L;
 
-    private static final double FASTER = 0.9;
-
-    /** Repeats a probe until it is compiled. */
+    /**
+     * Repeats a probe until it is compiled: until then its vectors are objects. On a JVM that never keeps them in registers
+     * some seconds have to do.
+     */
     private static void compile(Runnable probe) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
-        long best = Long.MAX_VALUE;
-        long bestAt = start;
-        while (start - bestAt < SETTLED_NANOSECONDS) {
-            probe.run();
-            long end = System.nanoTime();
-            if (end - start < FASTER * best) {
-                best = end - start;
-                bestAt = end;
+        long allocated;
+        do {
+            allocated = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < PROBES; i++) {
+                probe.run();
             }
-            start = end;
-        }
+            allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
+        } while (allocated > PROBES && System.nanoTime() - start < MOST_NANOSECONDS);
     }
 
     /** The factors of {@link #fma}, so that the compiler knows neither. */

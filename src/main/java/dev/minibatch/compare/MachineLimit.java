@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What one core can do at most, as {@code MachineLimitBenchmark} measured it in the same run.
+ * What one core can do at most, as {@code MachineLimitBenchmark} measured it in the same run: by its fastest fork.
  *
  * @param gigaflops multiplications and additions of doubles per nanosecond; NaN where not measured
  * @param gigabytes bytes read per nanosecond, by where they come from
@@ -19,15 +19,15 @@ public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
     private static final String READ = BENCHMARK + "read";
     private static final String LEVEL = "level";
 
-    /** Finds the limit among the rows of a run. */
-    static MachineLimit of(List<Summary.Row> rows) {
+    /** Finds the limit among the forks of a run. */
+    static MachineLimit of(Map<Sample.Cell, List<ForkScore>> cells) {
         double gigaflops = Double.NaN;
         Map<String, Double> gigabytes = new TreeMap<>();
-        for (Summary.Row row : rows) {
-            if (row.cell().benchmark().endsWith(FMA)) {
-                gigaflops = perNanosecond(row);
-            } else if (row.cell().benchmark().endsWith(READ)) {
-                gigabytes.put(String.valueOf(row.parameter(LEVEL)), perNanosecond(row));
+        for (Map.Entry<Sample.Cell, List<ForkScore>> cell : cells.entrySet()) {
+            if (cell.getKey().benchmark().endsWith(FMA)) {
+                gigaflops = perNanosecond(cell.getValue());
+            } else if (cell.getKey().benchmark().endsWith(READ)) {
+                gigabytes.put(String.valueOf(cell.getKey().parameters().get(LEVEL)), perNanosecond(cell.getValue()));
             }
         }
         return new MachineLimit(gigaflops, gigabytes);
@@ -38,8 +38,9 @@ public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
         return row.cell().benchmark().contains(BENCHMARK);
     }
 
-    private static double perNanosecond(Summary.Row row) {
-        return Flops.PROBE / (row.microseconds().mean() * 1e3);
+    private static double perNanosecond(List<ForkScore> forks) {
+        double least = forks.stream().mapToDouble(ForkScore::microseconds).min().orElse(Double.NaN);
+        return Flops.PROBE / (least * 1e3);
     }
 
     /** Whether the peak was measured. */

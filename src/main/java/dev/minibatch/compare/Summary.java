@@ -111,7 +111,7 @@ public final class Summary {
 
     /** What the machine can do at most, as far as the run has measured it. */
     public MachineLimit limit() {
-        return MachineLimit.of(rows);
+        return MachineLimit.of(cells);
     }
 
     /** A row a cell. */

@@ -35,6 +35,13 @@ class MachineLimitTest {
     }
 
     @Test
+    void theFastestForkIsTheLimit() {
+        Summary summary = new Summary(
+                List.of(limit("fma", Map.of(), 4000.0), limit("fma", Map.of(), 10.48576)), List.of("LOOPS"));
+        assertEquals(100.0, summary.limit().gigaflops(), 1e-9);
+    }
+
+    @Test
     void nothingIsSaidOfALimitThatWasNotMeasured() {
         Summary summary = new Summary(List.of(Samples.score(Samples.cell("LOOPS", "10"), 1, 20.0)), List.of("LOOPS"));
         assertTrue(Double.isNaN(summary.limit().gigaflops()));
