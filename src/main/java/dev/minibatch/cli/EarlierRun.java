@@ -3,6 +3,7 @@ package dev.minibatch.cli;
 import dev.minibatch.compare.EnvironmentCsv;
 import dev.minibatch.run.environment.Environment;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class EarlierRun {
         try {
             return EnvironmentCsv.read(folder.resolve("environment.csv"));
         } catch (IOException unreadable) {
+            if (Files.isDirectory(folder.resolve("base")) && Files.isDirectory(folder.resolve("head"))) {
+                throw new InvalidInputException(folder + " is the folder of a gate, which cannot be resumed; compare "
+                        + folder.resolve("base") + " " + folder.resolve("head") + " judges what it has measured");
+            }
             throw new InvalidInputException(unreadable);
         }
     }

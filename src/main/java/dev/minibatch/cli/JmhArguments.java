@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.profile.ProfilerException;
@@ -38,7 +39,13 @@ final class JmhArguments {
 
     private static CommandLineOptions parse(List<String> arguments) throws InvalidInputException {
         try {
-            return new CommandLineOptions(arguments.toArray(String[]::new));
+            CommandLineOptions options = new CommandLineOptions(arguments.toArray(String[]::new));
+            Stream.concat(options.getIncludes().stream(), options.getExcludes().stream())
+                    .forEach(Pattern::compile);
+            return options;
+        } catch (PatternSyntaxException bad) {
+            throw new InvalidInputException("'" + bad.getPattern() + "' is no regular expression: "
+                    + bad.getDescription() + "; -l lists the benchmarks");
         } catch (CommandLineOptionException | IllegalStateException bad) {
             throw new InvalidInputException(InvalidInputException.oneLine(bad) + "; -h lists the options");
         }
@@ -115,8 +122,8 @@ final class JmhArguments {
     /** Sees to it that there is something to measure, and that its parameters can be used. */
     void check(List<Cell> cells) throws InvalidInputException {
         if (cells.isEmpty()) {
-            throw new InvalidInputException(
-                    "no benchmark matches " + options.getIncludes() + "; -l lists the benchmarks");
+            throw new InvalidInputException("no benchmark matches " + options.getIncludes()
+                    + "; -l lists the benchmarks, and --help what else there is");
         }
         checkProfilers();
         Set<String> known = cells.stream()

@@ -55,6 +55,23 @@ final class JmhOutput {
         }
     }
 
+    /** Sees to it that no file is there already that would be overwritten. */
+    void requireNew() throws InvalidInputException {
+        if (wantsResultFile()) {
+            requireNew(resultFile(), "-rff");
+        }
+        if (output != null) {
+            requireNew(output, "-o");
+        }
+    }
+
+    private static void requireNew(Path file, String option) throws InvalidInputException {
+        if (Files.isRegularFile(file)) {
+            throw new InvalidInputException(
+                    option + " " + file + " is there already, and nothing is overwritten; name another file");
+        }
+    }
+
     private static void requireWritable(Path file, String option) throws InvalidInputException {
         Path parent = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || !Files.isDirectory(parent) || !Files.isWritable(parent)) {

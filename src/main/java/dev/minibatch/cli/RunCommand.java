@@ -123,6 +123,9 @@ final class RunCommand implements Callable<Integer> {
         List<Cell> cells = available.cells();
         List<String> baselines = baseline.baselines();
         jmhOutput.check();
+        if (interrupted == null) {
+            jmhOutput.requireNew();
+        }
         check();
         Plan plan = Plan.inRounds(cells, catalog::forks, catalog::warmupForks, seed);
         try (RunLock lock = lock()) {

@@ -1,13 +1,12 @@
 package dev.minibatch.compare;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * From which size on a formulation beats a baseline, in a run over several: the smallest from which it is faster at all
@@ -57,24 +56,30 @@ public record Crossover(
     /** A sentence for each, which says where, if the run has gone through the same sizes in several settings. */
     static List<String> describe(List<Summary.Row> rows, List<String> baselines) {
         List<Crossover> crossovers = of(rows, baselines);
-        Map<SweptSize, Set<Map<String, String>>> settings = new TreeMap<>();
-        crossovers.forEach(each ->
-                settings.computeIfAbsent(each.size, size -> new HashSet<>()).add(each.setting()));
         return crossovers.stream()
-                .map(each -> (settings.get(each.size).size() == 1 ? "" : each.where()) + each.describe())
+                .map(each -> each.where(crossovers) + each.describe())
                 .toList();
     }
 
-    private Map<String, String> setting() {
-        Map<String, String> setting = new TreeMap<>(cell.parameters());
-        setting.remove(Summary.FORMULATION);
-        return setting;
+    /** What is not the same in all that go through these sizes. */
+    private String where(List<Crossover> all) {
+        String differing = setting().entrySet().stream()
+                .filter(entry -> all.stream()
+                        .filter(other -> other.size == size)
+                        .anyMatch(other ->
+                                !entry.getValue().equals(other.setting().get(entry.getKey()))))
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return differing.isEmpty() ? "" : "at " + differing + " ";
     }
 
-    private String where() {
-        String network = "at " + cell.parameters().get(Summary.NETWORK);
-        String batch = cell.parameters().get(Summary.BATCH_SIZE);
-        return network + (batch == null ? " " : ", mini-batch " + batch + " ");
+    private SortedMap<String, String> setting() {
+        SortedMap<String, String> setting = new TreeMap<>(cell.parameters());
+        setting.remove(Summary.FORMULATION);
+        setting.put("benchmark", cell.benchmark());
+        setting.put("mode", cell.mode());
+        setting.put("threads", "" + cell.threads());
+        return setting;
     }
 
     private static boolean isKnown(SortedMap<Integer, Summary.Row> sizes, int baseline) {

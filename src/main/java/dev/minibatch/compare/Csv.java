@@ -47,7 +47,7 @@ public final class Csv {
     }
 
     /** What is wrong with a file, in one line; what goes wrong between two rows comes wrapped. */
-    static String reason(Exception malformed) {
+    public static String reason(Exception malformed) {
         return malformed instanceof UncheckedIOException wrapped
                 ? wrapped.getCause().getMessage()
                 : malformed.getMessage();

@@ -55,14 +55,18 @@ public record Sample(
      */
     public record Cell(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {
 
-        /** The benchmark's class and method, its mode and the parameter values, for people. */
+        /** The benchmark's class and method, its mode, threads and parameter values, for people. */
         public String describe() {
             String[] parts = benchmark.split("\\.", -1);
             String name = parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1];
             return parameters.entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue())
-                    .collect(Collectors.joining(" ", name + " " + mode + " ", ""))
+                    .collect(Collectors.joining(" ", name + " " + mode + threadsUnlessOne() + " ", ""))
                     .strip();
+        }
+
+        private String threadsUnlessOne() {
+            return threads == 1 ? "" : " threads=" + threads;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.minibatch.run;
 import dev.minibatch.compare.Csv;
 import dev.minibatch.compare.SamplesCsv;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * The cells of which no fork could be measured to its end, each with the cause; none, where all went well.
+     * The cells of which a fork failed, each with the cause; none, where all went well.
      *
      * @throws IOException with a message of one line, if the list is damaged
      */
@@ -140,8 +141,8 @@ public final class ResultsFolder {
             try (CSVParser rows =
                     CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
                 rows.forEach(row -> failures.put(row.get("benchmark") + " " + row.get("parameters"), row.get("cause")));
-            } catch (IllegalArgumentException | IOException damaged) {
-                throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
+            } catch (IllegalArgumentException | IOException | UncheckedIOException damaged) {
+                throw new IOException(file + " is damaged: " + Csv.reason(damaged), damaged);
             }
         }
         return failures;

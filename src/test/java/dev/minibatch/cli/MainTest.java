@@ -65,6 +65,13 @@ class MainTest {
                 "-o /no/such/folder/log | -o /no/such/folder/log cannot be written",
                 "--results /proc/results | results folder /proc/results cannot be written",
                 "--seed x | --seed",
+                "( | '(' is no regular expression: Unclosed group",
+                "-e [ | '[' is no regular expression",
+                "-rff pom.xml | -rff pom.xml is there already, and nothing is overwritten",
+                "-o pom.xml | -o pom.xml is there already, and nothing is overwritten",
+                "calibrate --changes , | there should be a change",
+                "calibrate --loaded --condition busy | --loaded is a condition of its own",
+                "calibrate --condition Busy,x | --condition 'Busy,x' should be a word or two",
                 "gate --base a.jar | --head",
                 "gate --base none.jar --head none.jar | none.jar is no file",
                 "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
@@ -135,7 +142,8 @@ class MainTest {
         assertEquals(2, samples.size());
         Sample last = samples.get(1);
         assertTrue(last.operations() > 10 && last.score() > 0.0 && last.cpuNanoseconds() > 0.0, last.toString());
-        assertTrue(last.bytes() <= 16.0, "the plain loops allocate " + last.bytes() + " bytes");
+        double byTheWorker = 8192.0 / last.operations(); // JMH's own, once an iteration
+        assertTrue(last.bytes() <= 16.0 + byTheWorker, "the plain loops allocate " + last.bytes() + " bytes");
         assertTrue(last.verificationError() < 1e-12, last.toString());
         for (String file : List.of("scores.json", "environment.csv", "summary.csv", "summary.md", "run.log")) {
             assertTrue(Files.size(results.resolve(file)) > 100, file);
@@ -308,6 +316,42 @@ class MainTest {
         Captured run = Captured.run("compare", results.toString(), results.toString());
         assertEquals(2, run.status(), run.out());
         assertTrue(run.out().contains("INVALID x.Y.z {a=1}: it failed in base: it broke"), run.out());
+    }
+
+    @Test
+    void aCellThatFailedAfterGoodForksHasOneVerdict() throws IOException {
+        Path results = folder.resolve("run");
+        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Sample.Cell cell =
+                SamplesCsv.read(results.resolve("samples.csv")).samples().get(0).cell();
+        Files.writeString(
+                results.resolve("failures.csv"),
+                "benchmark,parameters,cause\n" + cell.benchmark() + ",\"" + cell.parameters() + "\",it broke\n");
+        Captured run = Captured.run("compare", results.toString(), results.toString());
+        assertEquals(2, run.status(), run.out());
+        assertTrue(
+                run.out()
+                        .contains("INVALID " + cell.describe()
+                                + ": it failed in base: it broke; it failed in head: it broke"),
+                run.out());
+        assertTrue(run.out().contains("Gate: 1 INVALID\n"), run.out());
+    }
+
+    @Test
+    void runsOnOtherMachinesAreComparedByRatios() throws IOException {
+        Path base = folder.resolve("base");
+        Path head = folder.resolve("head");
+        assertEquals(0, runOneShortFork("--results", base.toString()).status());
+        Files.createDirectories(head);
+        Files.copy(base.resolve("samples.csv"), head.resolve("samples.csv"));
+        Files.writeString(
+                head.resolve("environment.csv"),
+                Files.readString(base.resolve("environment.csv"))
+                        .replaceFirst("(?m)^vector extensions,.*$", "vector extensions,none"));
+        Captured run = Captured.run("compare", base.toString(), head.toString());
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.err().contains("where machines or JVMs differ with the baseline PER_EXAMPLE_LOOPS"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
     }
 
     @Test

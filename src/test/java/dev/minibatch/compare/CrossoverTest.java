@@ -85,9 +85,9 @@ class CrossoverTest {
         scores.addAll(widths("20"));
         assertEquals(
                 List.of(
-                        "at 784-h-10, mini-batch 10 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
+                        "at batchSize 10 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
                                 + " possibly from 50.",
-                        "at 784-h-10, mini-batch 20 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
+                        "at batchSize 20 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
                                 + " possibly from 50."),
                 describe(scores));
     }

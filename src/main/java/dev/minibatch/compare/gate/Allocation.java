@@ -12,7 +12,7 @@ import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
  * where forks overlap therefore, but so few that chance would do it once in 1000 times at most (Mann and Whitney's test),
  * it has changed too.
  *
- * @param verdict inconclusive where the medians differ by so much but the forks do not bear it out, or are fewer than three
+ * @param verdict inconclusive where the medians differ by so much but the forks do not bear it out, or are fewer than five
  * @param baseBytes the median of base's forks, bytes per operation; NaN where not known
  * @param headBytes the median of head's forks
  */
@@ -21,7 +21,7 @@ public record Allocation(Verdict verdict, double baseBytes, double headBytes) {
     /** By so much or more may allocation change, where objects do. */
     static final double LEAST_BYTES = 8.0;
 
-    private static final int LEAST_FORKS = 3;
+    private static final int LEAST_FORKS = 5;
     private static final double CHANCE = 0.001;
 
     /** Judges the forks of a cell. */

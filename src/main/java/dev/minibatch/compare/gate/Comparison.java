@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,9 +42,11 @@ public final class Comparison {
     public GateReport ofForks(List<ForkScore> base, List<ForkScore> head, Design design, String baseline) {
         Map<Sample.Cell, List<ForkScore>> before = byCell(design == Design.RATIOS ? relative(base, baseline) : base);
         Map<Sample.Cell, List<ForkScore>> after = byCell(design == Design.RATIOS ? relative(head, baseline) : head);
-        List<Sample.Cell> shared =
-                before.keySet().stream().filter(after::containsKey).toList();
-        List<Tests> tests = shared.stream()
+        Sides sides = new Sides(byCell(base).keySet(), byCell(head).keySet());
+        List<Sample.Cell> judged = sides.shared().stream()
+                .filter(cell -> before.containsKey(cell) && after.containsKey(cell))
+                .toList();
+        List<Tests> tests = judged.stream()
                 .map(cell -> Tests.of(before.get(cell), after.get(cell), design))
                 .toList();
         double[] slower = Holm.adjusted(tests.stream()
@@ -54,8 +55,8 @@ public final class Comparison {
         double[] faster = Holm.adjusted(
                 tests.stream().mapToDouble(test -> test.time.faster(0.0)).toArray());
         List<CellVerdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < shared.size(); i++) {
-            Sample.Cell cell = shared.get(i);
+        for (int i = 0; i < judged.size(); i++) {
+            Sample.Cell cell = judged.get(i);
             boolean verified = Stream.of(before, after)
                     .allMatch(side -> side.get(cell).stream().allMatch(ForkScore::isVerified));
             verdicts.add(
@@ -65,10 +66,15 @@ public final class Comparison {
                                     .on(cell.describe(), before.get(cell), after.get(cell), "forks of each side", rules)
                             : CellVerdict.invalid(cell.describe(), "a fork was not verified"));
         }
-        List<String> notes = onOneSide(before.keySet(), after.keySet());
-        if (design == Design.RATIOS) {
-            notes.add("Not judged: " + baseline + " itself, which all times are multiples of.");
-        }
+        verdicts.addAll(sides.changed());
+        List<String> notes = new ArrayList<>(sides.onOneSide());
+        sides.shared().stream()
+                .filter(cell -> !judged.contains(cell))
+                .forEach(cell -> notes.add(
+                        baseline.equals(cell.parameters().get(Summary.FORMULATION))
+                                ? "Not judged, as times are multiples of its own: " + cell.describe()
+                                : "Not judged, for want of a fork of " + baseline + " like it on each side: "
+                                        + cell.describe()));
         if (tests.stream().anyMatch(test -> test.time.leastProbability() * 2 * tests.size() > rules.falseAlarms())) {
             notes.add("So few forks of so many cells cannot show for sure that one is slower; more forks (-f) can.");
         }
@@ -124,7 +130,7 @@ public final class Comparison {
                         fork.meanMicroseconds() / reference.meanMicroseconds(),
                         fork.cpuMicroseconds() / reference.cpuMicroseconds(),
                         fork.bytes(),
-                        fork.verificationError(),
+                        reference.isVerified() ? fork.verificationError() : Double.NaN,
                         fork.trend()));
             }
         }
@@ -154,7 +160,9 @@ public final class Comparison {
                                         "the unit has changed from " + before.unit() + " to " + after.unit()));
             }
         });
-        return new GateReport(verdicts, onOneSide(base.keySet(), head.keySet()));
+        Sides sides = new Sides(base.keySet(), head.keySet());
+        verdicts.addAll(sides.changed());
+        return new GateReport(verdicts, sides.onOneSide());
     }
 
     private CellVerdict ofMeans(String name, JmhCsv.Score base, JmhCsv.Score head) {
@@ -183,16 +191,5 @@ public final class Comparison {
                 verdict == Verdict.INCONCLUSIVE
                         ? "JMH's errors are too large to tell; more forks make them smaller"
                         : "");
-    }
-
-    private static List<String> onOneSide(Set<Sample.Cell> base, Set<Sample.Cell> head) {
-        List<String> notes = new ArrayList<>();
-        base.stream()
-                .filter(cell -> !head.contains(cell))
-                .forEach(cell -> notes.add("only in base: " + cell.describe()));
-        head.stream()
-                .filter(cell -> !base.contains(cell))
-                .forEach(cell -> notes.add("only in head: " + cell.describe()));
-        return notes;
     }
 }

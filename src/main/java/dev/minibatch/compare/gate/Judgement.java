@@ -35,7 +35,10 @@ record Judgement(Estimate time, Estimate wall, double slowerTime, double slowerW
                 : !timeClear || !wallClear ? Verdict.INCONCLUSIVE : improved ? Verdict.IMPROVED : Verdict.UNCHANGED;
         int forks = Math.min(base.size(), head.size());
         String remark = switch (verdict) {
-            case REGRESSED -> timeRegressed ? "" : "in elapsed time only: look at the collector, and at waiting";
+            case REGRESSED ->
+                timeRegressed
+                        ? ""
+                        : "in elapsed time only, as CPU time is not longer for sure: look at the collector, and at waiting";
             case INCONCLUSIVE ->
                 timeClear
                         ? "in elapsed time: " + CellVerdict.lacking(wall, 2.0 * rules.margin(), forks, units)

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run ran on, as {@code environment.csv} has it: names and values. */
 public final class Environment {
@@ -38,6 +39,14 @@ public final class Environment {
             Availability.BEST_CORE,
             Availability.BEST_CORE + Availability.TYPE,
             "plan");
+
+    /** The names of what must be the same for times of two runs to be compared. */
+    public static final List<String> CONDITIONS = Stream.concat(
+                    MUST_AGREE.stream()
+                            .filter(name ->
+                                    !List.of("jar sha-256", "host jvm", "plan").contains(name)),
+                    Stream.of("cpu family, model, stepping", "vector extensions", "caches", "hypervisor"))
+            .toList();
 
     /** Precedes the number of a command line argument in the name of its row. */
     public static final String ARGUMENT = "argument ";

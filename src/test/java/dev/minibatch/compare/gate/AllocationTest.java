@@ -15,13 +15,15 @@ class AllocationTest {
 
     @Test
     void onePerCentIsSeen() {
-        List<ForkScore> base = forks(395_020, 395_035, 394_980);
+        List<ForkScore> base = forks(395_020, 395_035, 394_980, 395_000, 395_010);
         assertEquals(
                 Verdict.REGRESSED,
-                Allocation.of(base, forks(398_970, 398_990, 398_950)).verdict());
+                Allocation.of(base, forks(398_970, 398_990, 398_950, 398_960, 398_980))
+                        .verdict());
         assertEquals(
                 Verdict.IMPROVED,
-                Allocation.of(forks(398_970, 398_990, 398_950), base).verdict());
+                Allocation.of(forks(398_970, 398_990, 398_950, 398_960, 398_980), base)
+                        .verdict());
     }
 
     @Test
@@ -51,10 +53,11 @@ class AllocationTest {
     }
 
     @Test
-    void twoForksDecideNothing() {
+    void fewerForksThanFiveDecideNothing() {
         assertEquals(
                 Verdict.INCONCLUSIVE,
-                Allocation.of(forks(100, 100), forks(200, 200)).verdict());
+                Allocation.of(forks(100, 100, 100, 100), forks(200, 200, 200, 200))
+                        .verdict());
     }
 
     @Test

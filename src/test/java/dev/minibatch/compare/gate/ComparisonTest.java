@@ -64,6 +64,52 @@ class ComparisonTest {
     }
 
     @Test
+    void aChangedModeOrNumberOfThreadsIsInvalidAndNamed() {
+        Sample.Cell sampled = new Sample.Cell(LOOPS.benchmark(), "sample", 1, LOOPS.parameters());
+        Sample.Cell threaded = new Sample.Cell(LOOPS.benchmark(), "avgt", 2, LOOPS.parameters());
+        for (Map.Entry<Sample.Cell, String> changed : Map.of(
+                        sampled, "the mode has changed from avgt to sample",
+                        threaded, "the threads have changed from 1 to 2")
+                .entrySet()) {
+            GateReport report = COMPARISON.ofForks(
+                    forks(LOOPS, 100).toList(), forks(changed.getKey(), 100).toList(), Comparison.Design.RUNS, "LOOPS");
+            assertEquals(Verdict.INVALID, report.cells().get(0).verdict());
+            assertEquals(changed.getValue(), report.cells().get(0).remark());
+            assertEquals(2, report.status(false));
+            assertEquals(List.of(), report.notes());
+        }
+    }
+
+    @Test
+    void ratiosToAnUnverifiedBaselineAreInvalid() {
+        List<ForkScore> verified =
+                Stream.concat(forks(LOOPS, 100), forks(MATRIX, 50)).toList();
+        List<ForkScore> unverified = Stream.concat(
+                        forks(LOOPS, 100)
+                                .map(fork ->
+                                        new ForkScore(fork.cell(), fork.round(), 100, 100, 100, 64, Double.NaN, 0)),
+                        forks(MATRIX, 50))
+                .toList();
+        GateReport report = COMPARISON.ofForks(verified, unverified, Comparison.Design.RATIOS, "LOOPS");
+        assertEquals(Verdict.INVALID, report.cells().get(0).verdict());
+    }
+
+    @Test
+    void whatHasNoRatioIsListed() {
+        Sample.Cell other = Samples.cell("MATRIX", "20");
+        List<ForkScore> forks = Stream.of(forks(LOOPS, 100), forks(MATRIX, 50), forks(other, 90))
+                .flatMap(all -> all)
+                .toList();
+        GateReport report = COMPARISON.ofForks(forks, forks, Comparison.Design.RATIOS, "LOOPS");
+        assertEquals(1, report.cells().size());
+        assertEquals(
+                List.of(
+                        "Not judged, as times are multiples of its own: " + LOOPS.describe(),
+                        "Not judged, for want of a fork of LOOPS like it on each side: " + other.describe()),
+                report.notes());
+    }
+
+    @Test
     void unverifiedForksAreInvalid() {
         List<ForkScore> unverified = forks(LOOPS, 100)
                 .map(fork -> new ForkScore(fork.cell(), fork.round(), 100, 100, 100, 64, Double.NaN, 0))
