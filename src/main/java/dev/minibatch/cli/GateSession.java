@@ -1,5 +1,7 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
+import dev.minibatch.compare.Summary;
 import dev.minibatch.compare.gate.CellGate;
 import dev.minibatch.compare.gate.GateReport;
 import dev.minibatch.compare.gate.GateRules;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -44,7 +47,7 @@ final class GateSession {
     private final Map<Cell, CellGate> gates = new LinkedHashMap<>();
     private final Map<String, CellGate> byName = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, String> blas = new LinkedHashMap<>();
+    private final Map<GateSide, Map<String, String>> blas = new LinkedHashMap<>();
 
     GateSession(GateSide base, GateSide head, GateRules rules, CommandLineOptions options)
             throws InvalidInputException {
@@ -52,6 +55,7 @@ final class GateSession {
         this.head = head;
         this.rules = rules;
         this.options = options;
+        requireFormulations();
         List<Cell> before = available(base);
         List<Cell> after = available(head);
         Set<Cell> shared = new LinkedHashSet<>(before);
@@ -60,11 +64,28 @@ final class GateSession {
         shared.forEach(cell -> gates.put(cell, new CellGate(rules, shared.size())));
         noteCellsOfOneSide(before, after);
         invalidateChanged(before, after);
-        gates.forEach((cell, gate) -> byName.put(cell.describe(), gate));
-        for (GateSide side : List.of(base, head)) {
-            jvms.put(side, jvm(side, shared.iterator().next()));
+        if (gates.isEmpty()) {
+            throw new InvalidInputException("base and head have no cell in common that matches " + options.getIncludes()
+                    + "; name a benchmark that both jars have, with the same parameters");
         }
+        gates.forEach((cell, gate) -> byName.put(cell.describe(), gate));
+        jvms.put(base, jvm(base, before));
+        jvms.put(head, jvm(head, after));
         noteJvms();
+    }
+
+    /** A formulation that the user names may be missing in one jar, but not in both. */
+    private void requireFormulations() throws InvalidInputException {
+        Set<String> known = Stream.of(base, head)
+                .flatMap(side -> side.cells().stream())
+                .map(cell -> cell.parameters().getOrDefault(Summary.FORMULATION, ""))
+                .collect(Collectors.toSet());
+        for (String named : options.getParameter(Summary.FORMULATION).orElse(List.of())) {
+            if (!known.contains(named)) {
+                throw new InvalidInputException(
+                        "formulation '" + named + "' is in neither jar; -lp lists those of " + "this program");
+            }
+        }
     }
 
     /** The cells of a side that its JVM can measure. */
@@ -76,18 +97,25 @@ final class GateSession {
                             + " with these parameters; name one that both jars have");
         }
         AvailableCells available = AvailableCells.of(side.cells(), side.forkOptions());
-        blas.putAll(available.blas());
-        available.leftOut().stream().filter(line -> !notes.contains(line)).forEach(notes::add);
+        blas.put(side, available.blas());
+        available.leftOut().stream()
+                .map(line -> base.java().equals(head.java()) ? line : side.name() + ": " + line)
+                .filter(line -> !notes.contains(line))
+                .forEach(notes::add);
         return available.cells();
     }
 
-    private static ForkedJvm jvm(GateSide side, Cell cell) throws InvalidInputException {
+    private static ForkedJvm jvm(GateSide side, List<Cell> cells) throws InvalidInputException {
+        String benchmark = cells.stream()
+                .map(Cell::benchmark)
+                .filter(JvmArguments::isKnown)
+                .findFirst()
+                .orElse(MiniBatchUpdateBenchmark.class.getName() + ".update");
         try {
             return ForkedJvm.ask(
-                    side.java(),
-                    JvmArguments.of(cell.benchmark(), side.forkOptions()).all());
+                    side.java(), JvmArguments.of(benchmark, side.forkOptions()).all());
         } catch (IOException doesNotStart) {
-            throw new InvalidInputException(doesNotStart);
+            throw new InvalidInputException("--" + side.name() + ": " + doesNotStart.getMessage());
         }
     }
 
@@ -100,10 +128,6 @@ final class GateSession {
     }
 
     private void requireKnown(Set<Cell> shared) throws InvalidInputException {
-        if (shared.isEmpty()) {
-            throw new InvalidInputException("base and head have no cell in common that matches " + options.getIncludes()
-                    + "; name a benchmark that both jars have, in the same mode and with the same parameters");
-        }
         for (Cell cell : shared) {
             if (!JvmArguments.isKnown(cell.benchmark())) {
                 throw new InvalidInputException("this program has no " + cell.benchmark()
@@ -152,20 +176,12 @@ final class GateSession {
         warnings.forEach(out::println);
         notes.addAll(warnings);
         out.println("Results go to " + folder.path());
+        notes.add("base is " + base.describe() + "; head is " + head.describe());
         String gateId = UUID.randomUUID().toString();
         ResultsFolder baseFolder = ResultsFolder.empty(folder.file(base.name()));
         ResultsFolder headFolder = ResultsFolder.empty(folder.file(head.name()));
-        for (Map.Entry<GateSide, ResultsFolder> side :
-                Map.of(base, baseFolder, head, headFolder).entrySet()) {
-            Map<String, String> environment = Environment.describe(
-                    arguments, seed, new TreeSet<>(byName.keySet()).toString(), jvms.get(side.getKey()));
-            environment.putAll(blas);
-            environment.put("gate", gateId);
-            environment.put("gate side", side.getKey().name());
-            environment.put(
-                    "gate jar sha-256", Environment.sha256(side.getKey().jar().path()));
-            side.getValue().writeTable("environment.csv", environment);
-        }
+        describe(base, baseFolder, arguments, seed, gateId);
+        describe(head, headFolder, arguments, seed, gateId);
         try (OutputStream bytes = Files.newOutputStream(folder.file("run.log"));
                 PrintStream log = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             GateMeasurement measurement = new GateMeasurement(
@@ -184,14 +200,28 @@ final class GateSession {
         folder.writeText("gate.csv", table.csv());
         folder.writeText("gate.md", table.markdown());
         out.print(table.text());
+        out.println("\nWritten: " + folder.path());
         GitHub.tell(table, out);
         return report;
+    }
+
+    /** What a side ran on. The commit and the libraries of its jar are not known here, only those of this program. */
+    private void describe(GateSide side, ResultsFolder sideFolder, List<String> arguments, long seed, String gateId)
+            throws IOException {
+        String plan = new TreeSet<>(byName.keySet()).toString();
+        Map<String, String> environment = Environment.describe(arguments, seed, plan, jvms.get(side));
+        environment.keySet().removeIf(name -> name.startsWith("git ") || name.startsWith("version of "));
+        environment.put("jar sha-256", Environment.sha256(side.jar().path()));
+        environment.putAll(blas.get(side));
+        environment.put("gate", gateId);
+        environment.put("gate side", side.name());
+        sideFolder.writeTable("environment.csv", environment);
     }
 
     private String counted(Duration took) {
         return String.format(
                 Locale.ROOT,
-                "margin +-%.3g%%, changes from %.3g%%; at most %.3g%% of gates of identical code are called regressed; %s",
+                "margin +-%.3g%%, changes from %.3g%%; at most %.3g%% of gates of identical code are called regressed in time; %s",
                 100.0 * rules.margin(),
                 100.0 * rules.leastChange(),
                 100.0 * rules.falseAlarms(),

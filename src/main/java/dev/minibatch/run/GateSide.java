@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -68,6 +70,15 @@ public record GateSide(
     /** The user's options, on this side's JVM. */
     public Options forkOptions() {
         return new OptionsBuilder().parent(options).jvm(java).build();
+    }
+
+    /** The jar, and what its timed methods were made slower by, in words. */
+    public String describe() {
+        Set<Integer> percents = new TreeSet<>(cells().stream()
+                .map(injectedPercent::applyAsInt)
+                .filter(percent -> percent > 0)
+                .toList());
+        return jar.path().getFileName() + (percents.isEmpty() ? "" : ", slower by an injected " + percents + "%");
     }
 
     ForkRunner runner(Cell cell) {

@@ -1,0 +1,103 @@
+package dev.minibatch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.compare.gate.CellVerdict;
+import dev.minibatch.compare.gate.GateReport;
+import dev.minibatch.compare.gate.GateRules;
+import dev.minibatch.compare.gate.Verdict;
+import dev.minibatch.run.BenchmarkJar;
+import dev.minibatch.run.GateSide;
+import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.run.environment.Environment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Utils;
+
+class GateSessionTest {
+    @TempDir
+    private Path folder;
+
+    private static CommandLineOptions options() throws InvalidInputException {
+        return new JmhArguments(List.of("-p", "formulation=PER_EXAMPLE_LOOPS"))
+                .gate()
+                .updatesUnlessNamed()
+                .options();
+    }
+
+    private static String benchmarks() throws IOException {
+        return Files.readString(Environment.ownCode().resolve(BenchmarkList.BENCHMARK_LIST.substring(1)));
+    }
+
+    private GateSide side(String name, String benchmarks, String java) throws Exception {
+        Path jar = Files.writeString(folder.resolve(name + ".jar"), name);
+        return new GateSide(
+                name, new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks)), java, options(), cell -> 0);
+    }
+
+    @Test
+    void aBenchmarkThatHasChangedIsInvalidAndNamed() throws Exception {
+        String changed = benchmarks().replace("S 11 AverageTime", "S 10 Throughput");
+        GateSession session = new GateSession(
+                side("base", benchmarks(), Utils.getCurrentJvm()),
+                side("head", changed, Utils.getCurrentJvm()),
+                GateRules.DEFAULT,
+                options());
+        GateReport report = session.run(
+                List.of("gate"),
+                1,
+                ResultsFolder.empty(folder.resolve("gate")),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        assertEquals(2, report.status(false));
+        assertTrue(report.cells().size() >= 1);
+        for (CellVerdict cell : report.cells()) {
+            assertEquals(Verdict.INVALID, cell.verdict());
+            assertTrue(cell.remark().startsWith("the benchmark has changed: base has mode avgt"), cell.remark());
+            assertTrue(cell.remark().contains("head has mode thrpt"), cell.remark());
+        }
+        assertTrue(Files.readString(folder.resolve("gate/gate.csv")).contains("INVALID"));
+        String environment = Files.readString(folder.resolve("gate/head/environment.csv"));
+        assertTrue(
+                environment.contains("\njar sha-256," + Environment.sha256(folder.resolve("head.jar")) + "\n"),
+                environment);
+        assertFalse(environment.contains("git commit"), "the commit is that of the program, not of head");
+    }
+
+    @Test
+    void aFormulationOfNeitherJarIsNamed() throws Exception {
+        CommandLineOptions options =
+                new CommandLineOptions("-p", "formulation=PER_EXAMPLE_LOOPS,FOO", "MiniBatchUpdateBenchmark");
+        Path jar = Files.writeString(folder.resolve("a.jar"), "");
+        GateSide side = new GateSide(
+                "base",
+                new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks())),
+                Utils.getCurrentJvm(),
+                options,
+                cell -> 0);
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> new GateSession(side, side, GateRules.DEFAULT, options));
+        assertTrue(refused.getMessage().startsWith("formulation 'FOO' is in neither jar"), refused.getMessage());
+    }
+
+    @Test
+    void aSideWithoutAJvmIsNamed() throws Exception {
+        GateSide base = side("base", benchmarks(), Utils.getCurrentJvm());
+        GateSide head = side("head", benchmarks(), "/bin/true");
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> new GateSession(base, head, GateRules.DEFAULT, options()));
+        assertEquals(
+                "--head: /bin/true does not tell its java.version, so it is no JVM; check -jvm", refused.getMessage());
+    }
+}
