@@ -42,10 +42,8 @@ import picocli.CommandLine.Unmatched;
                 "Runs gates of this jar against itself, with known slowdowns injected into one side, and writes how"
                         + " often they were found. A folder that has gates already is added to.")
 final class CalibrateCommand implements Callable<Integer> {
-    private static final int RESAMPLED = 10_000;
-
-    /** Of gates with a known change, which are nearly always found: no more digits are needed. */
-    private static final int RESAMPLED_WITH_CHANGE = 1_000;
+    /** For each gate with a known change so many of identical code are resampled, of which fewer are called regressed. */
+    private static final int WITHOUT_CHANGE = 10;
 
     @Spec
     private CommandSpec spec;
@@ -80,14 +78,28 @@ final class CalibrateCommand implements Callable<Integer> {
                             + " Default: quiet, or loaded with --loaded")
     private String condition;
 
+    @Option(
+            names = "--resampled",
+            defaultValue = "10000",
+            paramLabel = "GATES",
+            description = "How many gates to make of the forks of the real ones. Default: ${DEFAULT-VALUE}")
+    private int resampled;
+
     @Unmatched
     private List<String> jmhArguments = new ArrayList<>();
 
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws Exception {
-        if (changes.stream().anyMatch(change -> change < 0 || change > 1000) || gates < 0) {
-            throw new InvalidInputException("--changes and --gates should not be negative, nor a change above 1000");
+        if (changes.isEmpty()
+                || changes.stream().anyMatch(change -> change < 0 || change > 1000)
+                || gates < 0
+                || resampled < 0) {
+            throw new InvalidInputException(
+                    "--changes, --gates and --resampled should not be negative, nor a change above 1000, and there should be a change");
+        }
+        if (loaded && condition != null) {
+            throw new InvalidInputException("--loaded is a condition of its own; leave out --condition");
         }
         if (condition == null) {
             condition = loaded ? "loaded" : "quiet";
@@ -189,23 +201,33 @@ final class CalibrateCommand implements Callable<Integer> {
         return results.resolve("gate-" + gate);
     }
 
-    /** What the rules would have said in many more gates, made of the forks of identical code. */
+    /** What the rules would have said in many more gates, made of the forks of identical code in each condition. */
     private String resampled(Calibration calibration) throws IOException {
+        StringBuilder text = new StringBuilder();
+        if (resampled < WITHOUT_CHANGE) {
+            return "";
+        }
+        for (Map.Entry<String, List<Integer>> gates : calibration.identical().entrySet()) {
+            text.append(resampled(gates.getKey(), gates.getValue()));
+        }
+        return text.toString();
+    }
+
+    private String resampled(String word, List<Integer> identical) throws IOException {
         Map<Sample.Cell, List<ForkPair>> pairs = new LinkedHashMap<>();
-        for (int gate : calibration.identical()) {
+        for (int gate : identical) {
             for (ForkPair pair : ForkPair.of(scores(gate, "base"), scores(gate, "head"))) {
                 pairs.computeIfAbsent(pair.base().cell(), cell -> new ArrayList<>())
                         .add(pair);
             }
         }
-        if (pairs.isEmpty()) {
-            return "";
-        }
         Resampling resampling = new Resampling(List.copyOf(pairs.values()), GateRules.DEFAULT);
         StringBuilder text = new StringBuilder();
         for (int percent : List.of(0, 3, 5, 10)) {
-            int gates = percent == 0 ? RESAMPLED : RESAMPLED_WITH_CHANGE;
-            text.append("- resampled gates of ")
+            int gates = percent == 0 ? resampled : resampled / WITHOUT_CHANGE;
+            text.append("- ")
+                    .append(word)
+                    .append(", resampled gates of ")
                     .append(pairs.size())
                     .append(" cells, all slower by ")
                     .append(percent)

@@ -2,6 +2,7 @@ package dev.minibatch.compare.gate;
 
 import dev.minibatch.compare.Csv;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ public final class Calibration {
      * What one gate said of one cell.
      *
      * @param gate the gate's number
-     * @param condition of the machine: {@code quiet} or {@code loaded}
+     * @param condition of the machine, such as {@code quiet} or {@code loaded}
      * @param injected by how many per cent head was made slower
      * @param seconds that the whole gate took
      * @param bytes that base allocates per operation; NaN where not known
@@ -98,7 +100,7 @@ public final class Calibration {
                                 ? Double.parseDouble(row.get(BASE_BYTES))
                                 : Double.NaN));
             }
-        } catch (IllegalArgumentException | IOException malformed) {
+        } catch (IllegalArgumentException | IOException | UncheckedIOException malformed) {
             throw new IOException(
                     file + " is not the list of gates of a calibration; it should have the columns " + COLUMNS,
                     malformed);
@@ -160,12 +162,14 @@ public final class Calibration {
                         .collect(Collectors.joining());
     }
 
-    /** The numbers of the gates in which no cell was changed. */
-    public List<Integer> identical() {
+    /** The numbers of the gates in which no cell was changed, by the condition of the machine. */
+    public SortedMap<String, List<Integer>> identical() {
         return byGate(rows).entrySet().stream()
                 .filter(gate -> gate.getValue().stream().allMatch(row -> row.injected == 0))
-                .map(Map.Entry::getKey)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        gate -> gate.getValue().get(0).condition,
+                        TreeMap::new,
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 
     private static Map<Integer, List<Row>> byGate(List<Row> rows) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class CalibrationTest {
         Path file = Files.writeString(folder.resolve("gates.csv"), calibration.csv());
         Calibration again = Calibration.read(file);
         assertEquals(4, again.nextGate());
-        assertEquals(List.of(1, 2), again.identical());
+        assertEquals(Map.of("quiet", List.of(1, 2)), again.identical());
         String rates = again.rates();
         assertTrue(rates.contains("with a cell called regressed: 1 of 2 = 50.0%"), rates);
         assertTrue(rates.contains("median time of these: 1.5 minutes"), rates);
@@ -85,10 +86,21 @@ class CalibrationTest {
     }
 
     @Test
+    void identicalCodeIsToldByTheConditionOfTheMachine() {
+        Calibration calibration = new Calibration();
+        calibration.add(1, "quiet", report(Verdict.UNCHANGED), List.of(0), 60);
+        calibration.add(2, "loaded", report(Verdict.UNCHANGED), List.of(0), 60);
+        calibration.add(3, "loaded", report(Verdict.REGRESSED), List.of(5), 60);
+        assertEquals(Map.of("quiet", List.of(1), "loaded", List.of(2)), calibration.identical());
+    }
+
+    @Test
     void refusesAnotherFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("gates.csv"), "a,b\n1,2\n");
-        assertTrue(assertThrows(IOException.class, () -> Calibration.read(file))
-                .getMessage()
-                .contains("is not the list of gates of a calibration"));
+        for (String text : List.of("a,b\n1,2\n", new Calibration().csv() + "\"x\"y,1\n")) {
+            Path file = Files.writeString(folder.resolve("gates.csv"), text);
+            assertTrue(assertThrows(IOException.class, () -> Calibration.read(file))
+                    .getMessage()
+                    .contains("is not the list of gates of a calibration"));
+        }
     }
 }
