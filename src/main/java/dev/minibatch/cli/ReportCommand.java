@@ -5,6 +5,7 @@ import dev.minibatch.run.ResultsFolder;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,15 +54,24 @@ final class ReportCommand implements Callable<Integer> {
             throw new InvalidInputException(String.join("; ", report.problems()));
         }
         report.problems().forEach(problem -> System.out.println("Not shown: " + problem));
-        Path parent = page.toAbsolutePath().getParent();
-        ResultsFolder.of(parent).writeText(page.getFileName().toString(), report.html());
-        Path charts = parent.resolve(page.getFileName().toString().replaceFirst("\\.html?$", "") + "-charts");
+        Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.html?$", "") + "-charts");
+        try {
+            write(report, page, charts);
+        } catch (FileSystemException unwritable) {
+            throw new InvalidInputException("--out " + page + " cannot be written ("
+                    + unwritable.getClass().getSimpleName() + "); name a file in a folder that can");
+        }
+        System.out.println("Written: " + page + ", and its charts to " + charts);
+        return 0;
+    }
+
+    private static void write(Report report, Path page, Path charts) throws IOException {
+        ResultsFolder.of(page.toAbsolutePath().getParent())
+                .writeText(page.getFileName().toString(), report.html());
         Files.createDirectories(charts);
         for (Map.Entry<String, String> chart : report.charts().entrySet()) {
             ResultsFolder.of(charts).writeText(chart.getKey(), chart.getValue());
         }
-        System.out.println("Written: " + page + ", and its charts to " + charts);
-        return 0;
     }
 
     private static Path page(Path first) {

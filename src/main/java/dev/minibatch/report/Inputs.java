@@ -79,7 +79,11 @@ record Inputs(List<String> baselines, List<Run> runs, List<TrainingRun> training
             }
         }
         if (trained.isEmpty()) {
-            problems.add(folder + " has neither samples.csv nor the CSV file of a training; name the folder of a run");
+            problems.add(
+                    Run.isIn(folder.resolve("base"))
+                            ? folder + " is the folder of a gate; name base or head in it"
+                            : folder + " has neither samples.csv nor the CSV file of a training; name the folder of a"
+                                    + " run");
         }
         for (Path file : trained) {
             addFile(file);

@@ -109,7 +109,10 @@ public record Run(
     public String describe() {
         return environment.isEmpty()
                 ? "an unknown machine"
-                : environment.get("cpu model") + ", " + environment.get("cpus") + " CPUs, JDK "
-                        + environment.get("java.version");
+                : told("cpu model") + ", " + told("cpus") + " CPUs, JDK " + told("java.version");
+    }
+
+    private String told(String name) {
+        return environment.getOrDefault(name, "not known");
     }
 }

@@ -99,14 +99,13 @@ final class SweepFigures {
         return new LineChart(shown, axis, "ns per example", true);
     }
 
+    /** An interval that reaches below zero, which a logarithmic axis does not have, is shown as long downwards as upwards. */
     private static LineChart.Point point(int size, Summary.Row row) {
         Estimate time = row.microseconds();
         double example = row.nanosecondsPerExample();
-        boolean known = Double.isFinite(time.error()) && time.low() > 0.0;
-        return new LineChart.Point(
-                size,
-                example,
-                known ? example * time.low() / time.mean() : example,
-                known ? example * time.high() / time.mean() : example);
+        boolean known = Double.isFinite(time.error());
+        double above = known ? time.high() / time.mean() : 1.0;
+        double below = known && time.low() > 0.0 ? time.mean() / time.low() : above;
+        return new LineChart.Point(size, example, example / below, example * above);
     }
 }

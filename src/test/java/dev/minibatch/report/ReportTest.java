@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.Samples;
+import dev.minibatch.compare.SamplesCsv;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -88,6 +89,17 @@ class ReportTest {
                 html.contains("From MATRIX_COMMONS_MATH with 150 µs to PER_EXAMPLE_COMMONS_MATH with 500 µs."), html);
         assertTrue(html.contains("MATRIX_COMMONS_MATH is 1.33 times as fast as PER_EXAMPLE_LOOPS; of 2 estimates 1"));
         assertTrue(html.contains("0 of 15 forks are more than 5% slower"));
+    }
+
+    @Test
+    void attemptsThatWereCutShortAreInNoChart() throws IOException {
+        Path run = Results.run(folder.resolve("one"), "17");
+        String rows = Files.readString(run.resolve("samples.csv"));
+        Sample cut = Samples.sample(Samples.cell("PER_EXAMPLE_LOOPS", "10"), 6, 1, 2, 900.0, "us/op");
+        Files.writeString(
+                run.resolve("samples.csv"),
+                rows + new SamplesCsv(cut.cell().parameters().keySet()).line(cut));
+        assertTrue(report(run).html().contains("0 of 15 forks are more than 5% slower"));
     }
 
     @Test
@@ -204,9 +216,11 @@ class ReportTest {
         Path odd = Results.in(folder.resolve("odd"))
                 .cell(Samples.cell("A", "ten"), 1.0)
                 .written(Map.of());
-        Report report = report(good, torn, foreign, empty, binary, odd, folder.resolve("none"));
+        Path damaged = Results.run(folder.resolve("damaged"), "17");
+        Files.writeString(damaged.resolve("failures.csv"), "benchmark,parameters,cause\n\"x\"y,a,b\n");
+        Report report = report(good, torn, foreign, empty, binary, odd, damaged, folder.resolve("none"));
         List<String> problems = report.problems();
-        assertEquals(7, problems.size(), problems.toString());
+        assertEquals(8, problems.size(), problems.toString());
         for (String problem : List.of(
                 "its last line was cut short",
                 "environment.csv is missing or damaged",
@@ -214,6 +228,7 @@ class ReportTest {
                 "has neither samples.csv nor the CSV file of a training",
                 "binary.csv is not a CSV file of train",
                 "has cells that are not of this suite",
+                "failures.csv is damaged: Invalid character",
                 "none is not there")) {
             assertTrue(problems.stream().anyMatch(line -> line.contains(problem)), problem + " in " + problems);
             assertTrue(problems.stream().allMatch(line -> line.lines().count() == 1), problems.toString());
