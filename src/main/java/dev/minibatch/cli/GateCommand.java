@@ -94,7 +94,9 @@ final class GateCommand implements Callable<Integer> {
                 new GateSide("head", open(head), headJvm == null ? java : headJvm, options, cell -> injectedPercent),
                 gate.rules(pairs),
                 options);
-        jmh.check(List.copyOf(session.cells()));
+        if (!session.cells().isEmpty()) {
+            jmh.check(session.cells());
+        }
         try (RunLock lock = RunLock.take()) {
             return session.run(
                             spec.commandLine().getParent().getParseResult().originalArgs(),

@@ -1,15 +1,19 @@
 package dev.minibatch.report;
 
+import dev.minibatch.compare.Csv;
 import dev.minibatch.compare.Estimate;
 import dev.minibatch.compare.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * The runs in a folder, by their labels: {@code default-jdk17} is the one whose folder ends with that. A cell is named by its
@@ -90,5 +94,24 @@ final class PublishedResults {
             throw new IllegalArgumentException(label + " has no pair of " + name + " and " + baseline);
         }
         return speedup;
+    }
+
+    /** Head's time over base's in the only row of a gate's verdicts that has a word. */
+    Estimate ratio(String label, String word) {
+        Path file = path(label).resolve("gate.csv");
+        try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
+            List<CSVRecord> found = rows.stream()
+                    .filter(row -> List.of(row.get("cell").split("[ =]", -1)).contains(word))
+                    .toList();
+            if (found.size() != 1) {
+                throw new IllegalArgumentException(file + " should have one " + word + ", and has " + found.size());
+            }
+            return new Estimate(
+                    Double.parseDouble(found.get(0).get("ratio")),
+                    Double.parseDouble(found.get(0).get("ratio_low")),
+                    Double.parseDouble(found.get(0).get("ratio_high")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

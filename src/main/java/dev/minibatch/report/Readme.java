@@ -61,7 +61,7 @@ public final class Readme {
         tags.put("limit", words -> results.run(words.get(0)).summary().limit().describe());
         tags.put("faster", words -> interval(speedup(words)));
         tags.put("times", words -> ratio(speedup(words).mean()));
-        tags.put("across", this::across);
+        tags.put("change", words -> interval(results.ratio(words.get(0), words.get(1))));
         tags.put("crossover", this::crossover);
         tags.put("machine", words -> results.run(words.get(0)).describe());
         tags.put("environment", this::environment);
@@ -101,19 +101,7 @@ public final class Readme {
         return String.format(Locale.ROOT, "%.0f%%", limit.percent(row(words).gigaflops()));
     }
 
-    /** RUN OTHER FORMULATION PARAMETER...: its time in one run over that in another. */
-    private String across(List<String> words) {
-        List<String> parameters = words.subList(3, words.size());
-        double one = results.row(words.get(0), words.get(2), parameters)
-                .microseconds()
-                .mean();
-        double other = results.row(words.get(1), words.get(2), parameters)
-                .microseconds()
-                .mean();
-        return ratio(one / other);
-    }
-
-    /** RUN BASELINE FORMULATION: from which mini-batch on it is faster. */
+    /** RUN BASELINE FORMULATION: from which mini-batch, or width, on it is faster. */
     private String crossover(List<String> words) {
         Summary summary = results.run(words.get(0)).summary();
         return Crossover.of(summary.rows(), summary.baselines()).stream()
