@@ -1,6 +1,7 @@
 package dev.minibatch.report;
 
 import dev.minibatch.compare.Fork;
+import dev.minibatch.compare.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class ForkFigures {
         List<String> names = run.summary().rows().stream()
                 .map(row -> Setting.nameOf(row.cell()))
                 .toList();
-        IterationChart chart = new IterationChart(Fork.of(run.samples()), cell -> {
+        IterationChart chart = new IterationChart(updates(Fork.of(run.samples())), cell -> {
             String name = Setting.nameOf(cell);
             String setting =
                     cell.parameters().isEmpty() ? "" : " " + Setting.of(cell).describe();
@@ -53,6 +54,14 @@ final class ForkFigures {
                 sentence + " " + stabilities(run),
                 layout -> chart.height(),
                 chart::chart);
+    }
+
+    /** The forks of formulations; those of probes of the machine only where there are no others. */
+    private static List<Fork> updates(List<Fork> forks) {
+        List<Fork> updates = forks.stream()
+                .filter(fork -> fork.cell().parameters().containsKey(Summary.FORMULATION))
+                .toList();
+        return updates.isEmpty() ? forks : updates;
     }
 
     private static String stabilities(Run run) {

@@ -137,7 +137,7 @@ class ReportPageTest {
         List<Object> values = (List<Object>)
                 chromium.run(
                         "const i = " + heading(name)
-                                + ".cellIndex; return [...document.querySelectorAll('#results tbody tr')].map(r => +(r.cells[i].dataset.value ?? r.cells[i].textContent))");
+                                + ".cellIndex; return [...document.querySelectorAll('#results tbody tr')].map(r => +(r.cells[i].dataset.v ?? r.cells[i].textContent))");
         return values.stream().map(value -> ((Number) value).doubleValue()).toList();
     }
 
