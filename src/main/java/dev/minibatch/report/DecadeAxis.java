@@ -7,6 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTick;
@@ -15,8 +16,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A logarithmic axis that is labelled at 1, 2 and 5 of each power of ten, at the powers alone where room is short, or at all
- * multiples of them where the range is.
+ * A logarithmic axis that is labelled at 1, 2 and 5 of each power of ten, at the powers alone where room is short, or at halves
+ * or tenths of them where the range is.
  */
 final class DecadeAxis extends LogAxis {
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,7 @@ final class DecadeAxis extends LogAxis {
     private static final double ROOM_DOWN = 45.0;
 
     /** Where a range is so short that it has hardly any of the others. */
-    private static final int[] NINE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    private static final List<double[]> FINER = List.of(steps(0.5), steps(0.1));
 
     private final DecimalFormat format =
             new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
@@ -44,15 +45,22 @@ final class DecadeAxis extends LogAxis {
         double high = getRange().getUpperBound();
         TextAnchor anchor = across ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         double room = (across ? area.getWidth() : area.getHeight()) / Math.log10(high / low);
-        int[] steps = room < (across ? ROOM_ACROSS : ROOM_DOWN) ? new int[] {1} : new int[] {1, 2, 5};
+        double[] steps = room < (across ? ROOM_ACROSS : ROOM_DOWN) ? new double[] {1} : new double[] {1, 2, 5};
         List<Tick> ticks = ticks(low, high, steps, anchor);
-        return ticks.size() > 1 ? ticks : ticks(low, high, NINE, anchor);
+        for (int i = 0; ticks.size() < 2 && i < FINER.size(); i++) {
+            ticks = ticks(low, high, FINER.get(i), anchor);
+        }
+        return ticks;
     }
 
-    private List<Tick> ticks(double low, double high, int[] steps, TextAnchor anchor) {
+    private static double[] steps(double by) {
+        return DoubleStream.iterate(1.0, step -> step < 9.95, step -> step + by).toArray();
+    }
+
+    private List<Tick> ticks(double low, double high, double[] steps, TextAnchor anchor) {
         List<Tick> ticks = new ArrayList<>();
         for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
-            for (int step : steps) {
+            for (double step : steps) {
                 double value = step * Math.pow(10.0, power);
                 if (value >= low && value <= high) {
                     ticks.add(new NumberTick(value, format.format(value), anchor, TextAnchor.CENTER, 0.0));

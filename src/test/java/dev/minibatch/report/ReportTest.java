@@ -92,6 +92,16 @@ class ReportTest {
     }
 
     @Test
+    void aShortRangeHasNumbersOnItsAxis() throws IOException {
+        Path run = Results.in(folder.resolve("run"))
+                .cell("PER_EXAMPLE_LOOPS", 10, 16_000.0)
+                .cell("MATRIX_EJML", 10, 19_000.0)
+                .written(Map.of());
+        String chart = report(run).charts().get("time-1.svg");
+        assertTrue(chart.contains(">17,000</text>") && chart.contains(">18,000</text>"), chart);
+    }
+
+    @Test
     void attemptsThatWereCutShortAreInNoChart() throws IOException {
         Path run = Results.run(folder.resolve("one"), "17");
         String rows = Files.readString(run.resolve("samples.csv"));
