@@ -96,7 +96,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 || gates < 0
                 || resampled < 0) {
             throw new InvalidInputException(
-                    "--changes, --gates and --resampled should not be negative, nor a change above 1000, and there should be a change");
+                    "--changes and --gates should not be negative, nor --resampled, nor a change above 1000, and there should be a change");
         }
         if (loaded && condition != null) {
             throw new InvalidInputException("--loaded is a condition of its own; leave out --condition");
