@@ -4,23 +4,35 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Seeded random examples, for networks that no data set at hand fits: inputs are zero four times in five and else uniform
- * in [0, 1), as a digit's pixels are, and a target has a single 1 at a random place. An example is made anew each time it
- * is asked for, from the seed and its row, so that any number of them takes no memory.
+ * Seeded random examples, for networks that no data set at hand fits: an input is zero or uniform in (0, 1], and a target
+ * has a single 1 at a random place. An example is made anew each time it is asked for, from the seed and its row, so that
+ * any number of them takes no memory.
  *
  * @param seed equal seeds give equal data, on every JVM
+ * @param density the share of inputs that are not zero, from 0 to 1; with 1 none is
  */
-public record SyntheticData(int size, int inputs, int outputs, long seed) implements Dataset {
+public record SyntheticData(int size, int inputs, int outputs, long seed, double density) implements Dataset {
     /** The share of inputs that are not zero in MNIST's training digits, kept here so that sparsity stays realistic. */
-    private static final double DENSITY = 0.19;
+    private static final double DENSITY_OF_DIGITS = 0.19;
 
     private static final long INPUTS = 0x9e3779b97f4a7c15L;
     private static final long TARGETS = 0xbf58476d1ce4e5b9L;
 
+    /** Inputs that are zero four times in five, as a digit's pixels are. */
+    public SyntheticData(int size, int inputs, int outputs, long seed) {
+        this(size, inputs, outputs, seed, DENSITY_OF_DIGITS);
+    }
+
     @Override
     public void copyInput(int row, double[] x) {
         SplittableRandom random = random(row, INPUTS);
-        Arrays.setAll(x, k -> random.nextDouble() < DENSITY ? random.nextDouble() : 0.0);
+        Arrays.setAll(x, k -> random.nextDouble() < density ? notZero(random) : 0.0);
+    }
+
+    /** Uniform in (0, 1]: Java's numbers are in [0, 1), and 1 stands in for 0. */
+    private static double notZero(SplittableRandom random) {
+        double number = random.nextDouble();
+        return number == 0.0 ? 1.0 : number;
     }
 
     @Override

@@ -15,6 +15,9 @@ public final class TrainingData {
     /** The name of seeded random data, as many as there are digits. */
     public static final String SYNTHETIC = "synthetic";
 
+    /** The name of seeded random data without a zero, as many. */
+    public static final String DENSE = "dense";
+
     private static final int SYNTHETIC_SIZE = 5_000;
     private static final long SYNTHETIC_SEED = 563_815;
 
@@ -23,7 +26,8 @@ public final class TrainingData {
     /**
      * The training examples for a network.
      *
-     * @param name {@value #AUTO}, {@value #DIGITS}, {@value #SYNTHETIC}, or a folder with MNIST's four files
+     * @param name {@value #AUTO}, {@value #DIGITS}, {@value #SYNTHETIC}, {@value #DENSE}, or a folder with MNIST's four
+     *     files
      * @throws IOException with a message of one line, if a file is missing or is not as it should be
      * @throws IllegalArgumentException with a message of one line, if the data do not fit the network
      */
@@ -33,6 +37,7 @@ public final class TrainingData {
                 network.inputs() == 784 && network.outputs() == 10 ? Mnist.embeddedTraining() : synthetic(network);
             case DIGITS -> fitting(Mnist.embeddedTraining(), name, network);
             case SYNTHETIC -> synthetic(network);
+            case DENSE -> new SyntheticData(SYNTHETIC_SIZE, network.inputs(), network.outputs(), SYNTHETIC_SEED, 1.0);
             default -> fitting(Mnist.training(Path.of(name), network.outputs()), name, network);
         };
     }

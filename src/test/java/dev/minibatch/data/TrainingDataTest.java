@@ -37,6 +37,29 @@ class TrainingDataTest {
     }
 
     @Test
+    void syntheticDataAreThoseOfEarlierResults() throws IOException {
+        Dataset synthetic = TrainingData.named(TrainingData.SYNTHETIC, Mlp.of(300, 5, 10));
+        int[] all = IntStream.range(0, synthetic.size()).toArray();
+        assertEquals(1_462_479_030, Arrays.deepHashCode(synthetic.inputs(all)));
+        assertEquals(166_029_185, Arrays.deepHashCode(synthetic.targets(all)));
+    }
+
+    @Test
+    void denseDataHaveNoZeroAndAreTheSameEachTime() throws IOException {
+        Dataset dense = TrainingData.named(TrainingData.DENSE, Mlp.of(301, 5, 7));
+        assertEquals(301, dense.inputs());
+        assertEquals(7, dense.outputs());
+        int[] all = IntStream.range(0, dense.size()).toArray();
+        double[][] x = dense.inputs(all);
+        assertTrue(Arrays.stream(x).flatMapToDouble(Arrays::stream).allMatch(v -> v > 0.0 && v <= 1.0));
+        assertEquals(
+                0.5, Arrays.stream(x).flatMapToDouble(Arrays::stream).average().orElseThrow(), 0.001);
+        Dataset again = TrainingData.named(TrainingData.DENSE, Mlp.of(301, 5, 7));
+        assertArrayEquals(x, again.inputs(all));
+        assertArrayEquals(dense.targets(all), again.targets(all));
+    }
+
+    @Test
     void refusesDigitsForANetworkOfAnotherShape() {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> TrainingData.named(TrainingData.DIGITS, Mlp.of(100, 10)))
