@@ -8,13 +8,14 @@ import dev.minibatch.update.MiniBatchUpdate;
 import java.util.Arrays;
 
 /**
- * The book's algorithm as plain loops over {@code double[][]}, one example at a time, every sum as its equation has it.
- * Allocates nothing in an update.
+ * The book's algorithm as plain loops over {@code double[][]}, one example at a time, every sum in the order of its
+ * equation. Allocates nothing in an update.
  *
- * <p>It is the code that follows the equations, not the fastest that loops allow. HotSpot's C2 vectorises none of its
- * loops over the weights: the sum of a product of rows has to keep its order, and a store to the gradient might change
- * {@code delta[l][j]} for all that C2 knows, so that it is read again for every weight. Keeping such values in local
- * variables, the order of all sums unchanged, makes the update considerably faster.
+ * <p>It is written with the care that is usual in Java: rows and the numbers that a loop does not change are in local
+ * variables, for a store to an array might change any other array's element, for all that the compiler knows, which then
+ * reads it again. HotSpot's C2 vectorises the rows that are added to rows (BP4 and the gradient step). It does not
+ * vectorise the sums of products (the weighted inputs and BP2), since these would come out in another order:
+ * {@link PerExampleRowAxpy} changes the order.
  */
 public final class PerExampleLoops implements MiniBatchUpdate<ExampleRows> {
     private final Mlp network;
@@ -51,12 +52,16 @@ public final class PerExampleLoops implements MiniBatchUpdate<ExampleRows> {
         sumGradients(batch);
         double step = learningRate / batch.size();
         for (int l = 0; l < network.layers(); l++) {
+            subtract(b[l], step, nabla.biases()[l]);
             for (int j = 0; j < network.neurons(l); j++) {
-                b[l][j] -= step * nabla.biases()[l][j];
-                for (int k = 0; k < network.inputs(l); k++) {
-                    w[l][j][k] -= step * nabla.weights()[l][j][k];
-                }
+                subtract(w[l][j], step, nabla.weights()[l][j]);
             }
+        }
+    }
+
+    private static void subtract(double[] row, double step, double[] gradient) {
+        for (int k = 0; k < row.length; k++) {
+            row[k] -= step * gradient[k];
         }
     }
 
@@ -78,12 +83,15 @@ public final class PerExampleLoops implements MiniBatchUpdate<ExampleRows> {
     private void feedforward(double[] x) {
         a[0] = x;
         for (int l = 0; l < network.layers(); l++) {
-            for (int j = 0; j < network.neurons(l); j++) {
+            double[] aIn = a[l];
+            double[] aOut = a[l + 1];
+            for (int j = 0; j < aOut.length; j++) {
+                double[] wj = w[l][j];
                 double z = b[l][j];
-                for (int k = 0; k < network.inputs(l); k++) {
-                    z += w[l][j][k] * a[l][k];
+                for (int k = 0; k < aIn.length; k++) {
+                    z += wj[k] * aIn[k];
                 }
-                a[l + 1][j] = sigma[l][j].value(z);
+                aOut[j] = sigma[l][j].value(z);
             }
         }
     }
@@ -98,10 +106,12 @@ public final class PerExampleLoops implements MiniBatchUpdate<ExampleRows> {
         }
         // BP2: delta^l_k = sum_j w^(l+1)_jk delta^(l+1)_j sigma'(z^l_k)
         for (int l = last - 1; l >= 0; l--) {
+            double[][] wNext = w[l + 1];
+            double[] deltaNext = delta[l + 1];
             for (int k = 0; k < network.neurons(l); k++) {
                 double error = 0.0;
-                for (int j = 0; j < network.neurons(l + 1); j++) {
-                    error += w[l + 1][j][k] * delta[l + 1][j];
+                for (int j = 0; j < deltaNext.length; j++) {
+                    error += wNext[j][k] * deltaNext[j];
                 }
                 delta[l][k] = error * sigma[l][k].slope(a[l + 1][k]);
             }
@@ -110,12 +120,15 @@ public final class PerExampleLoops implements MiniBatchUpdate<ExampleRows> {
 
     private void addGradient() {
         for (int l = 0; l < network.layers(); l++) {
+            double[] aIn = a[l];
             for (int j = 0; j < network.neurons(l); j++) {
+                double deltaJ = delta[l][j];
+                double[] nablaJ = nabla.weights()[l][j];
                 // BP3: dC/db^l_j = delta^l_j
-                nabla.biases()[l][j] += delta[l][j];
+                nabla.biases()[l][j] += deltaJ;
                 // BP4: dC/dw^l_jk = a^(l-1)_k delta^l_j
-                for (int k = 0; k < network.inputs(l); k++) {
-                    nabla.weights()[l][j][k] += a[l][k] * delta[l][j];
+                for (int k = 0; k < nablaJ.length; k++) {
+                    nablaJ[k] += aIn[k] * deltaJ;
                 }
             }
         }
