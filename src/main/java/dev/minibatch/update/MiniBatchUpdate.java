@@ -50,4 +50,9 @@ public interface MiniBatchUpdate<B> {
      * @param initial of the network's shape; copied
      */
     void reset(Parameters initial);
+
+    /** Which classes, and which files of native code, really compute: in one line, for the record. */
+    default String implementation() {
+        return getClass().getSimpleName();
+    }
 }

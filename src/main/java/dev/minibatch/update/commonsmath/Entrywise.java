@@ -1,22 +1,18 @@
 package dev.minibatch.update.commonsmath;
 
+import dev.minibatch.update.matrix.EntrywiseUpdate.Entry;
 import org.apache.commons.math3.linear.DefaultRealMatrixChangingVisitor;
 
 /** Replaces every entry of a matrix, in place, by a function of its row, its column and itself. */
 final class Entrywise extends DefaultRealMatrixChangingVisitor {
-    /** A new value for the entry of a row and a column. */
-    interface Function {
-        double apply(int row, int column, double value);
-    }
+    private final Entry entry;
 
-    private final Function function;
-
-    Entrywise(Function function) {
-        this.function = function;
+    Entrywise(Entry entry) {
+        this.entry = entry;
     }
 
     @Override
     public double visit(int row, int column, double value) {
-        return function.apply(row, column, value);
+        return entry.of(row, column, value);
     }
 }

@@ -31,6 +31,10 @@ abstract class NetworkPy implements MiniBatchUpdate<ExampleVectors> {
         this.w = new RealMatrix[network.layers()];
         this.b = new RealVector[network.layers()];
         this.sigma = network.activations();
+        for (int l = 0; l < network.layers(); l++) {
+            w[l] = MatrixUtils.createRealMatrix(network.neurons(l), network.inputs(l));
+            b[l] = new ArrayRealVector(network.neurons(l));
+        }
     }
 
     /**
@@ -163,8 +167,10 @@ abstract class NetworkPy implements MiniBatchUpdate<ExampleVectors> {
     @Override
     public final void reset(Parameters initial) {
         for (int l = 0; l < network.layers(); l++) {
-            w[l] = MatrixUtils.createRealMatrix(initial.weights()[l]);
-            b[l] = new ArrayRealVector(initial.biases()[l]);
+            w[l].setSubMatrix(initial.weights()[l], 0, 0);
+            for (int j = 0; j < network.neurons(l); j++) {
+                b[l].setEntry(j, initial.biases()[l][j]);
+            }
         }
     }
 

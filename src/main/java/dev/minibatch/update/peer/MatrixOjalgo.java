@@ -2,11 +2,7 @@ package dev.minibatch.update.peer;
 
 import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Mlp;
-import dev.minibatch.network.Parameters;
-import dev.minibatch.update.MiniBatchUpdate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import dev.minibatch.update.matrix.ArrayUpdate;
 import org.ojalgo.OjAlgoUtils;
 import org.ojalgo.array.operation.AXPY;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -20,102 +16,59 @@ import org.ojalgo.matrix.store.RawStore;
  * batch. One whose left factor is such a view allocates, so BP2 has W<sup>T</sup> copied out. ojAlgo would use more threads
  * for large products by itself; it is told not to.
  */
-public final class MatrixOjalgo implements MiniBatchUpdate<MatrixOjalgo.Batch> {
-    /**
-     * A mini-batch, a column an example.
-     *
-     * @param x the inputs X, as the view of a transposed store
-     * @param xT their transpose, likewise
-     * @param y the targets Y
-     */
-    public record Batch(MatrixStore<Double> x, MatrixStore<Double> xT, R064Store y) {
-        int size() {
-            return y.getColDim();
-        }
-    }
-
+public final class MatrixOjalgo extends ArrayUpdate<MatrixStore<Double>> {
     static {
         OjAlgoUtils.limitThreadsTo(1);
     }
 
-    private final Mlp network;
-    private final Neurons[] neurons;
-    private final R064Store[] w;
-    private final double[][] b;
+    /** A store, and the view of its transpose, which is an object that is not made anew in each update. */
+    private record Viewed(MatrixStore<Double> store, MatrixStore<Double> transposed) {}
+
     private final R064Store[] wT;
     private final R064Store[] nabla;
-    private final R064Store[] a;
-    private final R064Store[] d;
-    private final List<MatrixStore<Double>> aT = new ArrayList<>();
+    private final Viewed[] a;
 
-    /** Computes updates of a network. */
+    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
     public MatrixOjalgo(Mlp network) {
-        this.network = network;
-        this.neurons = Arrays.stream(network.activations())
-                .map(sigma -> new Neurons(sigma, network.cost()))
-                .toArray(Neurons[]::new);
-        this.w = new R064Store[network.layers()];
-        this.b = new double[network.layers()][];
+        super(network, R064Store.FACTORY::make);
         this.wT = new R064Store[network.layers()];
         this.nabla = new R064Store[network.layers()];
-        this.a = new R064Store[network.layers()];
-        this.d = new R064Store[network.layers()];
+        this.a = new Viewed[network.layers()];
         for (int l = 0; l < network.layers(); l++) {
-            w[l] = R064Store.FACTORY.make(network.neurons(l), network.inputs(l));
             wT[l] = R064Store.FACTORY.make(network.inputs(l), network.neurons(l));
             nabla[l] = R064Store.FACTORY.make(network.neurons(l), network.inputs(l));
-        }
-        reserve(1);
-    }
-
-    private void reserve(int m) {
-        if (a[0] == null || a[0].getColDim() != m) {
-            aT.clear();
-            for (int l = 0; l < network.layers(); l++) {
-                a[l] = R064Store.FACTORY.make(network.neurons(l), m);
-                d[l] = R064Store.FACTORY.make(network.neurons(l), m);
-                aT.add(a[l].transpose());
-            }
         }
     }
 
     @Override
-    public Batch batch(Dataset data, int... rows) {
+    public Batch<MatrixStore<Double>> batch(Dataset data, int... rows) {
         R064Store examples = R064Store.FACTORY.copy(RawStore.wrap(data.inputs(rows)));
-        return new Batch(
+        return new Batch<>(
+                rows.length,
                 examples.transpose(),
                 R064Store.FACTORY.transpose(examples).transpose(),
                 R064Store.FACTORY.transpose(RawStore.wrap(data.targets(rows))));
     }
 
+    /** All but the inputs of a batch are stores, and not views of them. */
+    private static R064Store store(MatrixStore<Double> matrix) {
+        return (R064Store) matrix;
+    }
+
     @Override
-    public void update(Batch batch, double learningRate) {
-        feedforward(batch);
-        backpropagate(batch, -learningRate / batch.size());
-        for (int l = 0; l < network.layers(); l++) {
-            neurons[l].addErrors(d[l].data, batch.size(), b[l]);
-            nabla[l].fillByMultiplying(d[l], l == 0 ? batch.xT() : aT.get(l - 1));
-            AXPY.invoke(w[l].data, 1.0, nabla[l].data);
-        }
+    protected double[] data(MatrixStore<Double> matrix) {
+        return store(matrix).data;
     }
 
-    private void feedforward(Batch batch) {
-        reserve(batch.size());
-        for (int l = 0; l < network.layers(); l++) {
-            a[l].fillByMultiplying(w[l], l == 0 ? batch.x() : a[l - 1]);
-            neurons[l].activate(a[l].data, batch.size(), b[l]);
-        }
+    @Override
+    protected void multiply(int l, MatrixStore<Double> w, MatrixStore<Double> aBefore, MatrixStore<Double> z) {
+        store(z).fillByMultiplying(store(w), aBefore);
     }
 
-    /** The errors D, times a factor: BP2 is linear, so a factor on the outputs' errors is on all of them. */
-    private void backpropagate(Batch batch, double factor) {
-        int last = network.layers() - 1;
-        neurons[last].outputErrors(a[last].data, batch.y().data, batch.size(), factor, d[last].data);
-        for (int l = last - 1; l >= 0; l--) {
-            transpose(w[l + 1], wT[l + 1]);
-            d[l].fillByMultiplying(wT[l + 1], d[l + 1]);
-            neurons[l].multiplyBySlopes(d[l].data, a[l].data, batch.size());
-        }
+    @Override
+    protected void multiplyTransposed(int l, MatrixStore<Double> w, MatrixStore<Double> d, MatrixStore<Double> before) {
+        transpose(store(w), wT[l]);
+        store(before).fillByMultiplying(wT[l], d);
     }
 
     private static void transpose(R064Store from, R064Store to) {
@@ -127,35 +80,37 @@ public final class MatrixOjalgo implements MiniBatchUpdate<MatrixOjalgo.Batch> {
     }
 
     @Override
-    public Parameters gradient(Batch batch) {
-        feedforward(batch);
-        backpropagate(batch, 1.0);
-        Parameters gradient = Parameters.zeros(network);
-        for (int l = 0; l < network.layers(); l++) {
-            neurons[l].addErrors(d[l].data, batch.size(), gradient.biases()[l]);
-            nabla[l].fillByMultiplying(d[l], l == 0 ? batch.xT() : aT.get(l - 1));
-            gradient.weights()[l] = nabla[l].toRawCopy2D();
+    protected MatrixStore<Double> plusFirstProduct(
+            MatrixStore<Double> w, MatrixStore<Double> d, MatrixStore<Double> xT) {
+        return plus(store(w), d, xT, nabla[0]);
+    }
+
+    @Override
+    protected MatrixStore<Double> plusProduct(
+            int l, MatrixStore<Double> w, MatrixStore<Double> d, MatrixStore<Double> aBefore) {
+        if (a[l] == null || a[l].store() != aBefore) {
+            a[l] = new Viewed(aBefore, aBefore.transpose());
         }
-        return gradient;
+        return plus(store(w), d, a[l].transposed(), nabla[l]);
+    }
+
+    private static R064Store plus(R064Store w, MatrixStore<Double> d, MatrixStore<Double> aT, R064Store product) {
+        product.fillByMultiplying(d, aT);
+        AXPY.invoke(w.data, 1.0, product.data);
+        return w;
     }
 
     @Override
-    public double[][] outputs(Batch batch) {
-        feedforward(batch);
-        return neurons[network.layers() - 1].rows(a[network.layers() - 1].data, batch.size());
-    }
-
-    @Override
-    public Parameters parameters() {
-        double[][][] weights = Arrays.stream(w).map(R064Store::toRawCopy2D).toArray(double[][][]::new);
-        return new Parameters(weights, b.clone()).copy();
-    }
-
-    @Override
-    public void reset(Parameters initial) {
-        for (int l = 0; l < network.layers(); l++) {
-            w[l].fillMatching(R064Store.FACTORY.copy(RawStore.wrap(initial.weights()[l])));
-            b[l] = initial.biases()[l].clone();
+    protected void setWeights(MatrixStore<Double> w, double[][] rows) {
+        for (int j = 0; j < rows.length; j++) {
+            for (int k = 0; k < rows[j].length; k++) {
+                store(w).set(j, k, rows[j][k]);
+            }
         }
+    }
+
+    @Override
+    protected double[][] weights(int l, MatrixStore<Double> w) {
+        return w.toRawCopy2D();
     }
 }

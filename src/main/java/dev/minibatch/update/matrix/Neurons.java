@@ -1,4 +1,4 @@
-package dev.minibatch.update.peer;
+package dev.minibatch.update.matrix;
 
 import dev.minibatch.network.Activation;
 import dev.minibatch.network.Cost;

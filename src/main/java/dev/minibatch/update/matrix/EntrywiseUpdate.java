@@ -1,0 +1,83 @@
+package dev.minibatch.update.matrix;
+
+import dev.minibatch.network.Activation;
+import dev.minibatch.network.Mlp;
+import java.util.Arrays;
+
+/**
+ * {@link MatrixUpdate} on a library that gives every result in a new matrix, and changes a matrix in place entry by entry,
+ * through a visitor. Examples are columns.
+ *
+ * @param <M> the library's matrix
+ */
+public abstract class EntrywiseUpdate<M> extends MatrixUpdate<M> {
+    /** A new value for the entry of a row and a column. */
+    public interface Entry {
+        /** The new value in place of a value. */
+        double of(int row, int column, double value);
+    }
+
+    private final Activation[][] sigma;
+    private double[] ones = {};
+
+    /**
+     * Computes updates of a network whose parameters are zero until {@link #reset}.
+     *
+     * @param storage of the library
+     */
+    protected EntrywiseUpdate(Mlp network, Storage<M> storage) {
+        super(network, storage);
+        this.sigma = network.activations();
+    }
+
+    /** Replaces every entry, in the order that the library is fastest in. */
+    protected abstract void change(M matrix, Entry entry);
+
+    /** One entry. */
+    protected abstract double entry(M matrix, int row, int column);
+
+    /** A copy. */
+    protected abstract M copy(M matrix);
+
+    /** The product with a vector. */
+    protected abstract double[] product(M matrix, double[] vector);
+
+    @Override
+    protected final void reserve(int m) {
+        if (ones.length != m) {
+            ones = new double[m];
+            Arrays.fill(ones, 1.0);
+        }
+    }
+
+    @Override
+    protected final void activate(int l, M z, double[] b) {
+        Activation[] sigmaL = sigma[l];
+        change(z, (j, i, wa) -> sigmaL[j].value(wa + b[j]));
+    }
+
+    @Override
+    protected final M outputErrors(M a, M y, double factor) {
+        Activation[] sigmaL = sigma[sigma.length - 1];
+        M d = copy(a);
+        change(d, (j, i, output) -> {
+            double slope = sigmaL[j].slope(output);
+            return factor * network.cost().derivative(output, entry(y, j, i), slope) * slope;
+        });
+        return d;
+    }
+
+    @Override
+    protected final void multiplyBySlopes(int l, M d, M a) {
+        Activation[] sigmaL = sigma[l];
+        change(d, (j, i, error) -> error * sigmaL[j].slope(entry(a, j, i)));
+    }
+
+    @Override
+    protected final void addErrors(int l, M d, double[] b) {
+        double[] sums = product(d, ones);
+        for (int j = 0; j < sums.length; j++) {
+            b[j] += sums[j];
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.minibatch.update.matrix;
+
+import dev.minibatch.network.Mlp;
+import dev.minibatch.network.Parameters;
+import dev.minibatch.update.MiniBatchUpdate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The fully matrix-based update (Problem 2 of the chapter). The m examples are the columns of X and Y; 1 is the vector of m
+ * ones:
+ *
+ * <pre>
+ *         Z^l = W^l A^(l-1) + b^l 1^T,   A^l = sigma(Z^l)
+ *   BP1   D^L = factor nabla_A C (.) sigma'(Z^L)
+ *   BP2   D^l = ((W^(l+1))^T D^(l+1)) (.) sigma'(Z^l)
+ *   BP3   b^l &larr; b^l + D^l 1
+ *   BP4   W^l &larr; W^l + D^l (A^(l-1))^T
+ * </pre>
+ *
+ * <p>BP2 is linear, so that a factor on the outputs' errors is on all of them: with -&eta;/m the last two lines are the
+ * gradient step. So the factor scales D, which is small, instead of the gradient, which is not.
+ *
+ * <p>A subclass says how its library stores matrices and computes with them. A library that stores the transposes of these
+ * matrices computes the transposes of these products. Its methods are called once a layer, so that the calls cost nothing.
+ *
+ * @param <M> the library's matrix
+ */
+public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Batch<M>> {
+    /**
+     * A mini-batch.
+     *
+     * @param size m
+     * @param x the inputs X, as the first layer's weights are multiplied with them
+     * @param xT the inputs as BP4 takes them: X<sup>T</sup>, or X again where the library needs no transpose
+     * @param y the targets Y
+     */
+    public record Batch<M>(int size, M x, M xT, M y) {}
+
+    /**
+     * Makes the library's matrices.
+     *
+     * @param <M> the library's matrix
+     */
+    public interface Storage<M> {
+        /**
+         * A matrix of zeros.
+         *
+         * @param neurons the rows of W, of A and of D
+         * @param columns the inputs of W, the examples of A and of D
+         */
+        M zeros(int neurons, int columns);
+    }
+
+    /** What is computed. */
+    protected final Mlp network;
+
+    private final Storage<M> storage;
+    private final List<M> w = new ArrayList<>();
+    private final double[][] b;
+    private final List<M> a = new ArrayList<>();
+    private final List<M> d = new ArrayList<>();
+
+    /**
+     * Computes updates of a network whose parameters are zero until {@link #reset}.
+     *
+     * @param storage of the library
+     */
+    protected MatrixUpdate(Mlp network, Storage<M> storage) {
+        this.network = network;
+        this.storage = storage;
+        this.b = Parameters.zeros(network).biases();
+        a.add(null);
+        for (int l = 0; l < network.layers(); l++) {
+            w.add(zeroWeights(l));
+            a.add(null);
+            d.add(null);
+        }
+    }
+
+    private M zeroWeights(int l) {
+        return storage.zeros(network.neurons(l), network.inputs(l));
+    }
+
+    /** Is told of the number of examples before the first product of each batch. */
+    protected abstract void reserve(int m);
+
+    /** W<sup>l</sup> A<sup>l-1</sup>. */
+    protected abstract M weightedInputs(int l, M w, M a);
+
+    /** A = &sigma;(Z + b 1<sup>T</sup>), in place. */
+    protected abstract void activate(int l, M z, double[] b);
+
+    /** BP1: factor &nabla;<sub>A</sub>C &#8857; &sigma;'(Z<sup>L</sup>), from the outputs A<sup>L</sup>. */
+    protected abstract M outputErrors(M a, M y, double factor);
+
+    /** The first half of BP2: (W<sup>l</sup>)<sup>T</sup> D<sup>l</sup>, for the layer before. */
+    protected abstract M errorsBefore(int l, M w, M d);
+
+    /** The second half of BP2: D &#8857; &sigma;'(Z), in place, from the activations A = &sigma;(Z). */
+    protected abstract void multiplyBySlopes(int l, M d, M a);
+
+    /** BP3: adds to each bias the errors of all examples. */
+    protected abstract void addErrors(int l, M d, double[] b);
+
+    /** BP4 of the first layer: W + D X<sup>T</sup>, in place of W where the library can. */
+    protected abstract M plusFirstProduct(M w, M d, M xT);
+
+    /** BP4 of a later layer: W + D A<sup>T</sup>, in place of W where the library can. */
+    protected abstract M plusProduct(int l, M w, M d, M a);
+
+    /** Copies the book's w into a matrix. */
+    protected abstract void setWeights(M w, double[][] rows);
+
+    /** The book's w, a row a neuron; a copy. */
+    protected abstract double[][] weights(int l, M w);
+
+    /** The activations, a row an example; a copy. */
+    protected abstract double[][] examples(int l, M a);
+
+    @Override
+    public final void update(Batch<M> batch, double learningRate) {
+        feedforward(batch);
+        backpropagate(batch, -learningRate / batch.size());
+        for (int l = 0; l < network.layers(); l++) {
+            w.set(l, plusGradient(l, batch, w.get(l), b[l]));
+        }
+    }
+
+    private void feedforward(Batch<M> batch) {
+        reserve(batch.size());
+        a.set(0, batch.x());
+        for (int l = 0; l < network.layers(); l++) {
+            M z = weightedInputs(l, w.get(l), a.get(l));
+            activate(l, z, b[l]);
+            a.set(l + 1, z);
+        }
+    }
+
+    private void backpropagate(Batch<M> batch, double factor) {
+        int last = network.layers() - 1;
+        d.set(last, outputErrors(a.get(last + 1), batch.y(), factor));
+        for (int l = last - 1; l >= 0; l--) {
+            M errors = errorsBefore(l + 1, w.get(l + 1), d.get(l + 1));
+            multiplyBySlopes(l, errors, a.get(l + 1));
+            d.set(l, errors);
+        }
+    }
+
+    private M plusGradient(int l, Batch<M> batch, M weights, double[] biases) {
+        addErrors(l, d.get(l), biases);
+        return l == 0 ? plusFirstProduct(weights, d.get(0), batch.xT()) : plusProduct(l, weights, d.get(l), a.get(l));
+    }
+
+    @Override
+    public final Parameters gradient(Batch<M> batch) {
+        feedforward(batch);
+        backpropagate(batch, 1.0);
+        Parameters gradient = Parameters.zeros(network);
+        for (int l = 0; l < network.layers(); l++) {
+            gradient.weights()[l] = weights(l, plusGradient(l, batch, zeroWeights(l), gradient.biases()[l]));
+        }
+        return gradient;
+    }
+
+    @Override
+    public final double[][] outputs(Batch<M> batch) {
+        feedforward(batch);
+        return examples(network.layers() - 1, a.get(network.layers()));
+    }
+
+    @Override
+    public final Parameters parameters() {
+        double[][][] weights = new double[network.layers()][][];
+        double[][] biases = new double[network.layers()][];
+        Arrays.setAll(weights, l -> weights(l, w.get(l)));
+        Arrays.setAll(biases, l -> b[l].clone());
+        return new Parameters(weights, biases);
+    }
+
+    @Override
+    public final void reset(Parameters initial) {
+        for (int l = 0; l < network.layers(); l++) {
+            setWeights(w.get(l), initial.weights()[l]);
+            System.arraycopy(initial.biases()[l], 0, b[l], 0, b[l].length);
+        }
+    }
+}
