@@ -5,6 +5,7 @@ import dev.minibatch.network.Parameters;
 import dev.minibatch.update.commonsmath.MatrixCommonsMath;
 import dev.minibatch.update.commonsmath.MatrixCommonsMathArray;
 import dev.minibatch.update.commonsmath.PerExampleCommonsMath;
+import dev.minibatch.update.commonsmath.PerExampleCommonsMathInPlace;
 import dev.minibatch.update.commonsmath.PerExampleDiagonalMatrix;
 import dev.minibatch.update.loops.PerExampleLoops;
 import dev.minibatch.update.loops.PerExampleRowAxpy;
@@ -25,6 +26,9 @@ public enum Formulation {
 
     /** The book's {@code network.py}, an operation of Commons Math for each of numpy's. */
     PER_EXAMPLE_COMMONS_MATH(PerExampleCommonsMath::new),
+
+    /** The same algorithm on Commons Math, vectors and matrices changed in place. */
+    PER_EXAMPLE_COMMONS_MATH_IN_PLACE(PerExampleCommonsMathInPlace::new),
 
     /** The chapter's Problem 1: the Hadamard products as products with the diagonal matrix &Sigma;'(z). */
     PER_EXAMPLE_DIAGONAL_MATRIX(PerExampleDiagonalMatrix::new),
@@ -77,6 +81,15 @@ public enum Formulation {
     /** What it needs. */
     public Requirement requirement() {
         return requirement;
+    }
+
+    /**
+     * Whether its products with the inputs, those of the first layer's weighted inputs and of BP4, leave out inputs that are
+     * zero: each of them, or those that are zero in ten examples together. ojAlgo does not for the weighted inputs of a single
+     * example.
+     */
+    public boolean skipsZeros() {
+        return this == MATRIX_OJALGO || this == SPARSE_VECTOR_API;
     }
 
     /** Those that this JVM can run. */
