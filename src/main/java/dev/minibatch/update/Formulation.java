@@ -85,8 +85,8 @@ public enum Formulation {
 
     /**
      * Whether its products with the inputs, those of the first layer's weighted inputs and of BP4, leave out inputs that are
-     * zero: each of them, or those that are zero in ten examples together. ojAlgo does not for the weighted inputs of a single
-     * example.
+     * zero: each of them, or those that are zero in ten examples together. ojAlgo has other code for the weighted inputs of a
+     * single example, and for a few very small products, which does not.
      */
     public boolean skipsZeros() {
         return this == MATRIX_OJALGO || this == SPARSE_VECTOR_API;

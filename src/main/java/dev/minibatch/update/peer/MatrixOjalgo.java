@@ -12,8 +12,8 @@ import org.ojalgo.matrix.store.RawStore;
 /**
  * The fully matrix-based update on ojAlgo's {@link R064Store}, which multiplies into stores that are there already. Examples
  * are columns, as ojAlgo stores them. A product whose right factor is the view of a transposed store leaves out what is
- * zero in it, as four fifths of a digit's pixels are: both products with X are written so, with X and X<sup>T</sup> in the
- * batch. One whose left factor is such a view allocates, so BP2 has W<sup>T</sup> copied out. ojAlgo would use more threads
+ * zero in it (with a single example only that of the gradient does), as four fifths of a digit's pixels are: both products
+ * with X are written so, with X and X<sup>T</sup> in the batch. One whose left factor is such a view allocates, so BP2 has W<sup>T</sup> copied out. ojAlgo would use more threads
  * for large products by itself; it is told not to.
  */
 public final class MatrixOjalgo extends ArrayUpdate<MatrixStore<Double>> {
