@@ -8,6 +8,7 @@ import dev.minibatch.run.Cell;
 import dev.minibatch.run.GateMeasurement;
 import dev.minibatch.run.GateSide;
 import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.run.environment.BuiltFrom;
 import dev.minibatch.run.environment.Doctor;
 import dev.minibatch.run.environment.Environment;
 import dev.minibatch.run.environment.Machine;
@@ -97,12 +98,13 @@ final class GateSession {
         return report;
     }
 
-    /** What a side ran on. The commit and the libraries of its jar are not known here, only those of this program. */
+    /** What a side ran on. The libraries of its jar are not known here, only those of this program. */
     private void describe(GateSide side, ResultsFolder sideFolder, List<String> arguments, long seed, String gateId)
             throws IOException {
         String plan = new TreeSet<>(byName.keySet()).toString();
         Map<String, String> environment = Environment.describe(arguments, seed, plan, cells.jvm(side));
-        environment.keySet().removeIf(name -> name.startsWith("git ") || name.startsWith("version of "));
+        environment.keySet().removeIf(name -> name.startsWith("version of "));
+        environment.putAll(BuiltFrom.jar(side.jar().path()).rows());
         environment.put("jar sha-256", Environment.sha256(side.jar().path()));
         environment.putAll(cells.blas(side));
         environment.put("gate", gateId);

@@ -2,6 +2,7 @@ package dev.minibatch.report;
 
 import com.samskivert.mustache.Mustache;
 import dev.minibatch.compare.EnvironmentCsv;
+import dev.minibatch.run.environment.BuiltFrom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -130,7 +131,7 @@ public final class Report {
                         .replaceFirst("\\..*", "Z")
                         .replace('T', ' '),
                 run.environment().getOrDefault("command line", ""),
-                run.environment().getOrDefault("git commit", ""),
+                run.environment().getOrDefault(BuiltFrom.COMMIT, "").replace(BuiltFrom.NOT_KNOWN, ""),
                 warnings);
     }
 

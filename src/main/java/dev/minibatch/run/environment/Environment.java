@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 public final class Environment {
     /** The names of what must be the same for a run to be resumed. */
     public static final List<String> MUST_AGREE = List.of(
+            BuiltFrom.COMMIT,
+            BuiltFrom.WORKING_TREE,
             "jar sha-256",
             "host jvm",
             "java options of the environment",
@@ -40,11 +42,13 @@ public final class Environment {
             Availability.BEST_CORE + Availability.TYPE,
             "plan");
 
+    /** What runs that are compared may well differ in. */
+    private static final List<String> PROGRAM_AND_PLAN =
+            List.of(BuiltFrom.COMMIT, BuiltFrom.WORKING_TREE, "jar sha-256", "host jvm", "plan");
+
     /** The names of what must be the same for times of two runs to be compared. */
     public static final List<String> CONDITIONS = Stream.concat(
-                    MUST_AGREE.stream()
-                            .filter(name ->
-                                    !List.of("jar sha-256", "host jvm", "plan").contains(name)),
+                    MUST_AGREE.stream().filter(name -> !PROGRAM_AND_PLAN.contains(name)),
                     Stream.of("cpu family, model, stepping", "vector extensions", "caches", "hypervisor"))
             .toList();
 
@@ -73,7 +77,7 @@ public final class Environment {
         rows.put("load before the start", Double.toString(new Machine().load()));
         Path jar = ownCode();
         rows.put("jar sha-256", Files.isRegularFile(jar) ? sha256(jar) : "not a jar");
-        rows.putAll(git(jar.toAbsolutePath().getParent()));
+        rows.putAll(BuiltFrom.thisProgram().rows());
         versions().forEach((library, version) -> rows.put("version of " + library, version));
         rows.put("host jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         rows.put(
@@ -101,21 +105,6 @@ public final class Environment {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** The commit of the working tree that the jar lies in, if it lies in one. */
-    private static Map<String, String> git(Path folder) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        Command commit = Command.run(List.of("git", "-C", folder.toString(), "rev-parse", "HEAD"));
-        if (commit.succeeded()) {
-            Command status = Command.run(
-                    List.of("git", "-C", folder.toString(), "status", "--porcelain", "--untracked-files=no"));
-            rows.put("git commit", commit.output().strip());
-            rows.put("git working tree", status.output().isBlank() ? "clean" : "dirty");
-        } else {
-            rows.put("git commit", "not known");
-        }
-        return rows;
     }
 
     private static Map<String, String> versions() {

@@ -1,0 +1,41 @@
+package dev.minibatch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.minibatch.compare.EnvironmentCsv;
+import dev.minibatch.run.environment.Environment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EarlierRunTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"git commit, 0123abc, 4567def", "git working tree, clean, with uncommitted changes"})
+    void aProgramOfOtherSourcesDoesNotResume(String name, String then, String now) throws Exception {
+        Files.writeString(folder.resolve("environment.csv"), "name,value\n" + name + "," + then + "\n");
+        Map<String, String> rows = new HashMap<>(EnvironmentCsv.read(folder.resolve("environment.csv")));
+        EarlierRun.requireSame(folder, rows);
+        rows.put(name, now);
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> EarlierRun.requireSame(folder, rows));
+        assertEquals(
+                "--resume " + folder + ": the " + name + " differs: it was " + then + ", it is " + now
+                        + "; start a new run instead",
+                refused.getMessage());
+    }
+
+    @Test
+    void theSourcesOfTwoRunsMayDifferToBeCompared() {
+        assertFalse(Environment.CONDITIONS.stream().anyMatch(name -> name.startsWith("git ")));
+    }
+}
