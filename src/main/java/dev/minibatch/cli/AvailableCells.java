@@ -8,10 +8,12 @@ import dev.minibatch.run.environment.Availability;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.util.Utils;
@@ -22,8 +24,11 @@ import org.openjdk.jmh.util.Utils;
  * @param cells what is left
  * @param leftOut a line for each formulation or benchmark that is not, with what it lacks
  * @param blas the native libraries in use, by the name of their row in {@code environment.csv}
+ * @param implementations what of this program runs for each formulation that is left, likewise
  */
-record AvailableCells(List<Cell> cells, List<String> leftOut, Map<String, String> blas) {
+record AvailableCells(
+        List<Cell> cells, List<String> leftOut, Map<String, String> blas, Map<String, String> implementations) {
+    private static final String IMPLEMENTATION = "implementation of ";
 
     /**
      * Asks the forks' JVM.
@@ -32,12 +37,9 @@ record AvailableCells(List<Cell> cells, List<String> leftOut, Map<String, String
      */
     static AvailableCells of(List<Cell> cells, Options options) throws InvalidInputException {
         Set<Requirement> requirements = new LinkedHashSet<>();
-        cells.stream()
-                .map(AvailableCells::requirement)
-                .filter(requirement -> requirement != Requirement.NONE)
-                .forEach(requirements::add);
+        cells.stream().map(AvailableCells::requirement).forEach(requirements::add);
         if (requirements.isEmpty()) {
-            return new AvailableCells(cells, List.of(), Map.of());
+            return new AvailableCells(cells, List.of(), Map.of(), Map.of());
         }
         Availability availability = options.getForkCount().orElse(1) == 0
                 ? Availability.here(requirements)
@@ -61,7 +63,16 @@ record AvailableCells(List<Cell> cells, List<String> leftOut, Map<String, String
         if (available.isEmpty() && !leftOut.isEmpty()) {
             throw new InvalidInputException(leftOut.iterator().next());
         }
-        return new AvailableCells(available, List.copyOf(leftOut), availability.blas());
+        Map<String, String> implementations = new LinkedHashMap<>();
+        Set<String> measured = available.stream()
+                .map(cell -> cell.parameters().getOrDefault(Summary.FORMULATION, ""))
+                .collect(Collectors.toSet());
+        availability.implementations().forEach((formulation, implementation) -> {
+            if (measured.contains(formulation.name())) {
+                implementations.put(IMPLEMENTATION + formulation, implementation);
+            }
+        });
+        return new AvailableCells(available, List.copyOf(leftOut), availability.blas(), implementations);
     }
 
     private static Requirement requirement(Cell cell) {

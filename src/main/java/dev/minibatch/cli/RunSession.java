@@ -73,6 +73,7 @@ final class RunSession {
         }
         this.environment = Environment.describe(arguments, seed, plan.toString(), jvm);
         this.environment.putAll(available.blas());
+        this.environment.putAll(available.implementations());
         this.leftOut = available.leftOut();
     }
 

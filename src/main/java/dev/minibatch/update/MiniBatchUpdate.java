@@ -10,6 +10,11 @@ import dev.minibatch.network.Parameters;
  * @param <B> a mini-batch as this formulation stores it
  */
 public interface MiniBatchUpdate<B> {
+    /** What computes: the class, and what it found in this JVM and on this machine, in one line. */
+    default String implementation() {
+        return getClass().getSimpleName();
+    }
+
     /**
      * Gathers examples in this formulation's own storage.
      *
@@ -50,9 +55,4 @@ public interface MiniBatchUpdate<B> {
      * @param initial of the network's shape; copied
      */
     void reset(Parameters initial);
-
-    /** Which classes, and which files of native code, really compute: in one line, for the record. */
-    default String implementation() {
-        return getClass().getSimpleName();
-    }
 }

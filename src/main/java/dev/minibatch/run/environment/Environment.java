@@ -37,8 +37,10 @@ public final class Environment {
             "java.vm.version",
             "jvm arguments",
             Availability.DEFAULT_CORE,
+            Availability.DEFAULT_CORE + Availability.VERSION,
             Availability.DEFAULT_CORE + Availability.TYPE,
             Availability.BEST_CORE,
+            Availability.BEST_CORE + Availability.VERSION,
             Availability.BEST_CORE + Availability.TYPE,
             "plan");
 

@@ -1,8 +1,6 @@
 package dev.minibatch.update.peer;
 
 import dev.ludovic.netlib.blas.BLAS;
-import dev.ludovic.netlib.blas.JavaBLAS;
-import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,29 +24,21 @@ public final class Netlib {
     /** Names the processor whose kernels OpenBLAS uses, instead of the one that it finds itself on. */
     public static final String CORE_TYPE = "OPENBLAS_CORETYPE";
 
-    private static final String INSTALL = "install one (Debian: apt-get install libopenblas0-pthread)";
+    private static final String INSTALL = "; install OpenBLAS (Debian: apt-get install libopenblas0-pthread)";
 
     private static final Path CPU = Path.of("/proc/cpuinfo");
-    private static final Path MAPS = Path.of("/proc/self/maps");
-
-    /** Says on every start which implementation it has chosen; kept here, for loggers without a holder are forgotten. */
-    private static final Logger CHATTY = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
-
-    static {
-        CHATTY.setLevel(Level.WARNING);
-    }
 
     private Netlib() {}
 
     static BLAS inJava() {
-        return JavaBLAS.getInstance();
+        return LoadedBlas.inJava();
     }
 
     static BLAS ofTheSystem() {
-        return NativeBLAS.getInstance();
+        return LoadedBlas.inNativeCode();
     }
 
-    /** What keeps this JVM from using a native BLAS with one thread, and what to do about it; empty if nothing. */
+    /** What keeps this JVM from using OpenBLAS with one thread, and what to do about it; empty if nothing. */
     public static Optional<String> missing() {
         if (!"1".equals(System.getenv(THREADS))) {
             return Optional.of("a native BLAS may use more threads than one; start java with " + THREADS
@@ -59,12 +47,16 @@ public final class Netlib {
         try {
             ofTheSystem();
         } catch (RuntimeException | LinkageError notLoaded) {
-            return Optional.of("no BLAS library was found; " + INSTALL);
+            return Optional.of(BlasFailure.ofThisJvm().describe() + INSTALL);
         }
-        String files = loadedFrom();
-        return files.isEmpty() || files.contains("openblas")
-                ? Optional.empty()
-                : Optional.of("the BLAS here, " + files + ", is not OpenBLAS; " + INSTALL);
+        if (version().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                LoadedBlas.files().isEmpty()
+                        ? "the BLAS here may not be OpenBLAS, as this system does not tell its files; take Linux"
+                        : "the BLAS here is not known to be OpenBLAS, as none of its files, " + loadedFrom()
+                                + ", tells a version of it" + INSTALL);
     }
 
     /** What keeps this JVM from using the best kernels; empty if nothing. */
@@ -111,15 +103,13 @@ public final class Netlib {
         return words;
     }
 
-    /** The files of the BLAS libraries that this process has loaded, links resolved; Linux tells. */
+    /** The files of the native BLAS that this process has loaded, and of what it needs, links resolved; Linux tells. */
     public static String loadedFrom() {
-        try (Stream<String> maps = Files.lines(MAPS, StandardCharsets.ISO_8859_1)) {
-            return maps.filter(line -> line.matches(".*/lib[a-z]*blas[^/]*") && !line.contains("/libnetlib"))
-                    .map(line -> line.substring(line.indexOf('/')))
-                    .distinct()
-                    .collect(Collectors.joining(" "));
-        } catch (IOException notLinux) {
-            return "";
-        }
+        return LoadedBlas.files().stream().map(Path::toString).collect(Collectors.joining(" "));
+    }
+
+    /** What these files tell of OpenBLAS, as in {@code OpenBLAS 0.3.21}; empty if none of them is OpenBLAS. */
+    public static Optional<String> version() {
+        return OpenBlas.version(LoadedBlas.files());
     }
 }
