@@ -1,6 +1,7 @@
 package dev.minibatch.benchmark;
 
 import dev.minibatch.network.Flops;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -22,9 +23,10 @@ final class VectorProbe {
     /**
      * Multiplies and adds, a part of {@link Flops#PROBE} operations, on registers alone. A sum has to wait four cycles or so for
      * its last addition, and two to four start in each cycle: 20 sums at once leave no processor waiting. With AVX2 there
-     * are registers for 12, enough for the two a cycle that its processors start.
+     * are registers for 12, enough for the two a cycle that its processors start. Each sum goes on from its own number: of
+     * sums that are all the same a compiler could leave all but one out.
      *
-     * @param sums takes the results
+     * @param sums what to begin with; takes the results
      */
     static void fma(double factor, double otherFactor, double[] sums) {
         if (SPECIES.length() == AVX2_LANES) {
@@ -34,26 +36,28 @@ final class VectorProbe {
         }
     }
 
-    /** An array for as many vectors of sums as there may be. */
+    /** As many vectors of sums as there may be, of numbers that all differ. */
     static double[] sums() {
-        return new double[20 * SPECIES.length()];
+        double[] sums = new double[20 * SPECIES.length()];
+        Arrays.setAll(sums, i -> i);
+        return sums;
     }
 
     private static void twelveSums(double factor, double otherFactor, double[] sums) {
         DoubleVector x = DoubleVector.broadcast(SPECIES, factor);
         DoubleVector y = DoubleVector.broadcast(SPECIES, otherFactor);
-        DoubleVector s0 = x;
-        DoubleVector s1 = x;
-        DoubleVector s2 = x;
-        DoubleVector s3 = x;
-        DoubleVector s4 = x;
-        DoubleVector s5 = x;
-        DoubleVector s6 = x;
-        DoubleVector s7 = x;
-        DoubleVector s8 = x;
-        DoubleVector s9 = x;
-        DoubleVector s10 = x;
-        DoubleVector s11 = x;
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, sums, 0);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, 1 * SPECIES.length());
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, sums, 2 * SPECIES.length());
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, sums, 3 * SPECIES.length());
+        DoubleVector s4 = DoubleVector.fromArray(SPECIES, sums, 4 * SPECIES.length());
+        DoubleVector s5 = DoubleVector.fromArray(SPECIES, sums, 5 * SPECIES.length());
+        DoubleVector s6 = DoubleVector.fromArray(SPECIES, sums, 6 * SPECIES.length());
+        DoubleVector s7 = DoubleVector.fromArray(SPECIES, sums, 7 * SPECIES.length());
+        DoubleVector s8 = DoubleVector.fromArray(SPECIES, sums, 8 * SPECIES.length());
+        DoubleVector s9 = DoubleVector.fromArray(SPECIES, sums, 9 * SPECIES.length());
+        DoubleVector s10 = DoubleVector.fromArray(SPECIES, sums, 10 * SPECIES.length());
+        DoubleVector s11 = DoubleVector.fromArray(SPECIES, sums, 11 * SPECIES.length());
         int steps = Flops.PROBE / PARTS / (2 * 12 * SPECIES.length());
         for (int i = 0; i < steps; i++) {
             s0 = x.fma(y, s0);
@@ -86,26 +90,26 @@ final class VectorProbe {
     private static void twentySums(double factor, double otherFactor, double[] sums) {
         DoubleVector x = DoubleVector.broadcast(SPECIES, factor);
         DoubleVector y = DoubleVector.broadcast(SPECIES, otherFactor);
-        DoubleVector s0 = x;
-        DoubleVector s1 = x;
-        DoubleVector s2 = x;
-        DoubleVector s3 = x;
-        DoubleVector s4 = x;
-        DoubleVector s5 = x;
-        DoubleVector s6 = x;
-        DoubleVector s7 = x;
-        DoubleVector s8 = x;
-        DoubleVector s9 = x;
-        DoubleVector s10 = x;
-        DoubleVector s11 = x;
-        DoubleVector s12 = x;
-        DoubleVector s13 = x;
-        DoubleVector s14 = x;
-        DoubleVector s15 = x;
-        DoubleVector s16 = x;
-        DoubleVector s17 = x;
-        DoubleVector s18 = x;
-        DoubleVector s19 = x;
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, sums, 0);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, 1 * SPECIES.length());
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, sums, 2 * SPECIES.length());
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, sums, 3 * SPECIES.length());
+        DoubleVector s4 = DoubleVector.fromArray(SPECIES, sums, 4 * SPECIES.length());
+        DoubleVector s5 = DoubleVector.fromArray(SPECIES, sums, 5 * SPECIES.length());
+        DoubleVector s6 = DoubleVector.fromArray(SPECIES, sums, 6 * SPECIES.length());
+        DoubleVector s7 = DoubleVector.fromArray(SPECIES, sums, 7 * SPECIES.length());
+        DoubleVector s8 = DoubleVector.fromArray(SPECIES, sums, 8 * SPECIES.length());
+        DoubleVector s9 = DoubleVector.fromArray(SPECIES, sums, 9 * SPECIES.length());
+        DoubleVector s10 = DoubleVector.fromArray(SPECIES, sums, 10 * SPECIES.length());
+        DoubleVector s11 = DoubleVector.fromArray(SPECIES, sums, 11 * SPECIES.length());
+        DoubleVector s12 = DoubleVector.fromArray(SPECIES, sums, 12 * SPECIES.length());
+        DoubleVector s13 = DoubleVector.fromArray(SPECIES, sums, 13 * SPECIES.length());
+        DoubleVector s14 = DoubleVector.fromArray(SPECIES, sums, 14 * SPECIES.length());
+        DoubleVector s15 = DoubleVector.fromArray(SPECIES, sums, 15 * SPECIES.length());
+        DoubleVector s16 = DoubleVector.fromArray(SPECIES, sums, 16 * SPECIES.length());
+        DoubleVector s17 = DoubleVector.fromArray(SPECIES, sums, 17 * SPECIES.length());
+        DoubleVector s18 = DoubleVector.fromArray(SPECIES, sums, 18 * SPECIES.length());
+        DoubleVector s19 = DoubleVector.fromArray(SPECIES, sums, 19 * SPECIES.length());
         int steps = Flops.PROBE / PARTS / (2 * 20 * SPECIES.length());
         for (int i = 0; i < steps; i++) {
             s0 = x.fma(y, s0);
