@@ -10,10 +10,6 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param round which fork; forks of equal round ran close together and can be compared as pairs
  * @param microseconds time per operation: the median of the fork's measured iterations, which a burst of other load in
  *     less than half of them does not move
- * @param meanMicroseconds the mean of the measured iterations, which has all that the fork's time went to, collections
- *     included
- * @param cpuMicroseconds CPU time of the worker threads per operation, the least of the measured iterations: what the
- *     fork can do when nothing disturbs it; NaN where not known
  * @param bytes bytes allocated per operation, the mean over all operations, of which but every hundredth may allocate; NaN
  *     where not known
  * @param verificationError the error of the gradient before timing; NaN where nothing was verified
@@ -21,14 +17,7 @@ import org.apache.commons.math3.stat.StatUtils;
  *     ratio of their medians; NaN with fewer than four iterations
  */
 public record ForkScore(
-        Sample.Cell cell,
-        int round,
-        double microseconds,
-        double meanMicroseconds,
-        double cpuMicroseconds,
-        double bytes,
-        double verificationError,
-        double trend) {
+        Sample.Cell cell, int round, double microseconds, double bytes, double verificationError, double trend) {
     /** The scores of {@linkplain Fork#of the forks among some samples}. */
     public static List<ForkScore> of(List<Sample> samples) {
         return Fork.of(samples).stream().map(ForkScore::of).toList();
@@ -42,18 +31,13 @@ public record ForkScore(
     /** The score of a fork. */
     public static ForkScore of(Fork fork) {
         List<Sample> iterations = fork.measured();
-        double[] times = fork.times();
         return new ForkScore(
                 fork.cell(),
                 fork.round(),
                 fork.microseconds(),
-                StatUtils.mean(times),
-                StatUtils.min(iterations.stream()
-                        .mapToDouble(sample -> sample.cpuNanoseconds() / 1e3)
-                        .toArray()),
                 bytesPerOperation(iterations),
                 iterations.get(0).verificationError(),
-                trend(times));
+                trend(fork.times()));
     }
 
     private static double bytesPerOperation(List<Sample> iterations) {

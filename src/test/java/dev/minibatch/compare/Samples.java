@@ -39,6 +39,6 @@ public final class Samples {
 
     /** The score of a fork. */
     public static ForkScore score(Sample.Cell cell, int round, double microseconds) {
-        return new ForkScore(cell, round, microseconds, microseconds, microseconds, 64.0, 1e-15, 0.0);
+        return new ForkScore(cell, round, microseconds, 64.0, 1e-15, 0.0);
     }
 }

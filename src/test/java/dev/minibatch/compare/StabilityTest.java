@@ -58,7 +58,7 @@ class StabilityTest {
 
     private static Stability ofTrends(double... trends) {
         List<ForkScore> forks = Arrays.stream(trends)
-                .mapToObj(trend -> new ForkScore(Samples.cell("A", "1"), 1, 100.0, 100.0, 100.0, 0.0, 0.0, trend))
+                .mapToObj(trend -> new ForkScore(Samples.cell("A", "1"), 1, 100.0, 0.0, 0.0, trend))
                 .toList();
         return Stability.of(forks);
     }

@@ -2,20 +2,18 @@ package dev.minibatch.compare.gate;
 
 import dev.minibatch.compare.ForkScore;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the verdict on one cell comes about. First pairs of forks <i>screen</i> it: after some of them there is a look,
- * which ends the screening when a change as large as is sought is excluded, or when one is suspected. A suspicion is then
- * <i>confirmed</i> or not by fresh pairs in the opposite order, which the looks have not chosen from.
+ * How the verdict on one cell comes about. First pairs of forks <i>screen</i> it: after some of them there is an interim
+ * analysis, which ends the screening when the target effect is excluded, or when a change is suspected. A suspicion is
+ * then <i>confirmed</i> or not by fresh pairs in the opposite order, which the interim analyses have not selected.
  *
- * <p>Three changes are looked for: more CPU time, more elapsed time, less CPU time. Each that is not there comes under
- * suspicion with probability {@link GateRules#SUSPICION} at most, and independently of that, a test on the fresh pairs
- * gives a probability as small as p with probability p at most. Their product is thus a valid p-value of that change,
- * however often it has looked; one that was not suspected itself has the p-value 1, whatever the fresh pairs say of it.
+ * <p>A change that is not there comes under suspicion with probability {@link GateRules#SUSPICION} at most in either
+ * direction, and independently of that, a test on the fresh pairs gives a probability as small as p with probability p at
+ * most. Their product is thus a valid p-value of that change, however many interim analyses there were; a direction that
+ * was not suspected has the p-value 1, whatever the fresh pairs say of it.
  */
 public final class CellGate {
     private enum Stage {
@@ -28,7 +26,7 @@ public final class CellGate {
     private final int confirmingPairs;
     private final List<ForkPair> screening = new ArrayList<>();
     private final List<ForkPair> confirming = new ArrayList<>();
-    private final Set<Measure> suspectedSlower = EnumSet.noneOf(Measure.class);
+    private boolean suspectedSlower;
     private boolean suspectedFaster;
     private Stage stage = Stage.SCREENING;
     private String invalid = "";
@@ -36,7 +34,7 @@ public final class CellGate {
     /** @param cells how many cells the gate has */
     public CellGate(GateRules rules, int cells) {
         this.rules = rules;
-        this.confirmingPairs = rules.confirmingPairs(cells * Measure.values().length);
+        this.confirmingPairs = rules.confirmingPairs(cells);
     }
 
     /** Whether the verdict needs more pairs. */
@@ -61,30 +59,17 @@ public final class CellGate {
 
     /** Takes a pair, while it is open. */
     public void add(ForkPair pair) {
-        String unfit = unfit(pair.base(), pair.head());
-        if (!unfit.isEmpty()) {
-            invalidate(unfit);
+        if (!Stream.of(pair.base(), pair.head()).allMatch(ForkScore::isVerified)) {
+            invalidate("a fork was not verified");
         } else if (stage == Stage.CONFIRMING) {
             confirming.add(pair);
             stage = confirming.size() < confirmingPairs ? Stage.CONFIRMING : Stage.DONE;
         } else {
             screening.add(pair);
-            if (rules.looksAfter(screening.size())) {
-                look();
+            if (rules.hasAnalysisAfter(screening.size())) {
+                analyse();
             }
         }
-    }
-
-    private static String unfit(ForkScore... forks) {
-        for (ForkScore fork : forks) {
-            if (!fork.isVerified()) {
-                return "a fork was not verified";
-            }
-            if (!(fork.cpuMicroseconds() > 0.0)) {
-                return "a fork's CPU time is not known";
-            }
-        }
-        return "";
     }
 
     /** The cell cannot be judged. */
@@ -93,32 +78,25 @@ public final class CellGate {
         stage = Stage.DONE;
     }
 
-    private void look() {
+    private void analyse() {
         int pairs = screening.size();
         double suspicion = rules.suspicionAfter(pairs);
-        PermutationTest cpu = Measure.CPU.test(screening);
-        PermutationTest wall = Measure.WALL.test(screening);
+        PermutationTest test = ForkPair.test(screening);
         double least = Math.log1p(rules.leastChange());
-        for (Measure measure : Measure.values()) {
-            PermutationTest test = measure == Measure.CPU ? cpu : wall;
-            if (test.estimate() >= least && test.slower(0.0) <= suspicion) {
-                suspectedSlower.add(measure);
-            }
-        }
-        suspectedFaster = cpu.estimate() <= -least && cpu.faster(0.0) <= suspicion;
-        if (suspectedFaster || !suspectedSlower.isEmpty()) {
+        suspectedSlower = test.estimate() >= least && test.slower(0.0) <= suspicion;
+        suspectedFaster = test.estimate() <= -least && test.faster(0.0) <= suspicion;
+        if (suspectedSlower || suspectedFaster) {
             stage = Stage.CONFIRMING;
-        } else if (pairs >= rules.mostPairs() || isSettled(cpu, wall)) {
+        } else if (pairs >= rules.mostPairs() || isSettled(test)) {
             stage = Stage.DONE;
         }
     }
 
-    /** Whether a change as large as is sought is excluded, and one of the elapsed time of twice the margin. */
-    private boolean isSettled(PermutationTest cpu, PermutationTest wall) {
+    /** Whether the target effect is excluded, and a speed-up as large as the margin. */
+    private boolean isSettled(PermutationTest test) {
         double alpha = (1.0 - GateRules.CONFIDENCE) / 2.0;
-        return cpu.faster(Math.log1p(rules.soughtChange())) <= alpha
-                && cpu.slower(Math.log1p(-rules.margin())) <= alpha
-                && wall.faster(Math.log1p(2.0 * rules.margin())) <= alpha;
+        return test.faster(Math.log1p(rules.targetEffect())) <= alpha
+                && test.slower(Math.log1p(-rules.margin())) <= alpha;
     }
 
     List<ForkPair> pairs() {
@@ -129,17 +107,17 @@ public final class CellGate {
         return invalid;
     }
 
-    /** The p-value of a slowdown by a measure. */
-    double slower(Measure measure) {
-        return isDecided() && suspectedSlower.contains(measure)
-                ? GateRules.SUSPICION * measure.confirmingTest(confirming).slower(0.0)
+    /** The p-value of a slowdown. */
+    double slower() {
+        return isDecided() && suspectedSlower
+                ? GateRules.SUSPICION * ForkPair.confirmingTest(confirming).slower(0.0)
                 : 1.0;
     }
 
     /** The p-value of a speed-up. */
     double faster() {
         return isDecided() && suspectedFaster
-                ? GateRules.SUSPICION * Measure.CPU.confirmingTest(confirming).faster(0.0)
+                ? GateRules.SUSPICION * ForkPair.confirmingTest(confirming).faster(0.0)
                 : 1.0;
     }
 

@@ -9,9 +9,7 @@ import java.util.Locale;
  * @param name the cell, for people
  * @param verdict on its time
  * @param allocation on its allocation; null where it is not known
- * @param ratio head's CPU time over base's, with the interval of 95%; elapsed time where no CPU time is known; null where
- *     invalid
- * @param wallRatio the same of the elapsed time; null where it is not apart from that
+ * @param ratio head's time over base's, with the interval of 95%; null where invalid
  * @param pValue of a slowdown, corrected for the number of cells; NaN where not tested
  * @param forks how many forks each side has
  * @param baseSlowForks the share of base's forks that are slower than its quick ones by more than 5%
@@ -23,7 +21,6 @@ public record CellVerdict(
         Verdict verdict,
         Allocation allocation,
         Estimate ratio,
-        Estimate wallRatio,
         double pValue,
         int forks,
         double baseSlowForks,
@@ -32,7 +29,7 @@ public record CellVerdict(
 
     /** A cell that cannot be judged. */
     public static CellVerdict invalid(String name, String reason) {
-        return new CellVerdict(name, Verdict.INVALID, null, null, null, Double.NaN, 0, Double.NaN, Double.NaN, reason);
+        return new CellVerdict(name, Verdict.INVALID, null, null, Double.NaN, 0, Double.NaN, Double.NaN, reason);
     }
 
     /** Whether time or allocation got worse. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Verdicts on two runs that are there already. */
@@ -37,7 +36,7 @@ public final class Comparison {
     /**
      * Compares forks.
      *
-     * @param baseline for {@link Design#RATIOS}, the formulation to whose time in the same round each time is divided
+     * @param baseline for {@link Design#RATIOS}, the formulation by whose time in the same round each time is divided
      */
     public GateReport ofForks(List<ForkScore> base, List<ForkScore> head, Design design, String baseline) {
         Map<Sample.Cell, List<ForkScore>> before = byCell(design == Design.RATIOS ? relative(base, baseline) : base);
@@ -46,14 +45,13 @@ public final class Comparison {
         List<Sample.Cell> judged = sides.shared().stream()
                 .filter(cell -> before.containsKey(cell) && after.containsKey(cell))
                 .toList();
-        List<Tests> tests = judged.stream()
-                .map(cell -> Tests.of(before.get(cell), after.get(cell), design))
+        List<PermutationTest> tests = judged.stream()
+                .map(cell -> test(before.get(cell), after.get(cell), design))
                 .toList();
-        double[] slower = Holm.adjusted(tests.stream()
-                .flatMapToDouble(test -> DoubleStream.of(test.time.slower(0.0), test.wall.slower(0.0)))
-                .toArray());
-        double[] faster = Holm.adjusted(
-                tests.stream().mapToDouble(test -> test.time.faster(0.0)).toArray());
+        List<Judgement> judgements = Judgement.of(
+                tests,
+                tests.stream().mapToDouble(test -> test.slower(0.0)).toArray(),
+                tests.stream().mapToDouble(test -> test.faster(0.0)).toArray());
         List<CellVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
             Sample.Cell cell = judged.get(i);
@@ -61,8 +59,8 @@ public final class Comparison {
                     .allMatch(side -> side.get(cell).stream().allMatch(ForkScore::isVerified));
             verdicts.add(
                     verified
-                            ? tests.get(i)
-                                    .judgement(slower[2 * i], slower[2 * i + 1], faster[i])
+                            ? judgements
+                                    .get(i)
                                     .on(cell.describe(), before.get(cell), after.get(cell), "forks of each side", rules)
                             : CellVerdict.invalid(cell.describe(), "a fork was not verified"));
         }
@@ -75,38 +73,21 @@ public final class Comparison {
                                 ? "Not judged, as times are multiples of its own: " + cell.describe()
                                 : "Not judged, for want of a fork of " + baseline + " like it on each side: "
                                         + cell.describe()));
-        if (tests.stream().anyMatch(test -> test.time.leastProbability() * 2 * tests.size() > rules.falseAlarms())) {
-            notes.add("So few forks of so many cells cannot show for sure that one is slower; more forks (-f) can.");
+        if (tests.stream().anyMatch(test -> test.leastProbability() * tests.size() > rules.falseAlarms())) {
+            notes.add(
+                    "So few forks of so many cells cannot show with enough confidence that one is slower; more forks (-f) can.");
         }
         return new GateReport(verdicts, notes);
     }
 
-    /** The tests of one cell: by CPU time, or elapsed time where no CPU time is known, and by elapsed time. */
-    private record Tests(PermutationTest time, PermutationTest wall) {
-        static Tests of(List<ForkScore> base, List<ForkScore> head, Design design) {
-            PermutationTest wall = test(Measure.WALL, base, head, design);
-            return new Tests(known(base) && known(head) ? test(Measure.CPU, base, head, design) : wall, wall);
-        }
-
-        private static PermutationTest test(
-                Measure measure, List<ForkScore> base, List<ForkScore> head, Design design) {
-            return design == Design.PAIRS
-                    ? measure.test(ForkPair.of(base, head))
-                    : PermutationTest.ofGroups(measure.times(base), measure.times(head));
-        }
-
-        Judgement judgement(double slowerTime, double slowerWall, double fasterTime) {
-            return new Judgement(
-                    time.ratio(GateRules.CONFIDENCE),
-                    wall.ratio(GateRules.CONFIDENCE),
-                    slowerTime,
-                    slowerWall,
-                    fasterTime);
-        }
+    private static PermutationTest test(List<ForkScore> base, List<ForkScore> head, Design design) {
+        return design == Design.PAIRS
+                ? ForkPair.test(ForkPair.of(base, head))
+                : PermutationTest.ofGroups(times(base), times(head));
     }
 
-    private static boolean known(List<ForkScore> forks) {
-        return forks.stream().allMatch(fork -> fork.cpuMicroseconds() > 0.0);
+    private static double[] times(List<ForkScore> forks) {
+        return forks.stream().mapToDouble(ForkScore::microseconds).toArray();
     }
 
     private static Map<Sample.Cell, List<ForkScore>> byCell(List<ForkScore> forks) {
@@ -127,8 +108,6 @@ public final class Comparison {
                         fork.cell(),
                         fork.round(),
                         fork.microseconds() / reference.microseconds(),
-                        fork.meanMicroseconds() / reference.meanMicroseconds(),
-                        fork.cpuMicroseconds() / reference.cpuMicroseconds(),
                         fork.bytes(),
                         reference.isVerified() ? fork.verificationError() : Double.NaN,
                         fork.trend()));
@@ -183,7 +162,6 @@ public final class Comparison {
                 verdict,
                 null,
                 ratio,
-                null,
                 Double.NaN,
                 0,
                 Double.NaN,

@@ -4,6 +4,7 @@ import dev.minibatch.compare.ForkScore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Two forks of one cell that ran one right after the other.
@@ -21,5 +22,19 @@ public record ForkPair(ForkScore base, ForkScore head) {
                 .filter(fork -> heads.containsKey(List.of(fork.cell(), fork.round())))
                 .map(fork -> new ForkPair(fork, heads.get(List.of(fork.cell(), fork.round()))))
                 .toList();
+    }
+
+    /** Compares the times of the two sides. */
+    static PermutationTest test(List<ForkPair> pairs) {
+        return PermutationTest.ofPairs(times(pairs, ForkPair::base), times(pairs, ForkPair::head));
+    }
+
+    /** The test that decides: with so many exchanges that it can be surer than any correction over cells asks for. */
+    static PermutationTest confirmingTest(List<ForkPair> pairs) {
+        return PermutationTest.ofFewPairs(times(pairs, ForkPair::base), times(pairs, ForkPair::head));
+    }
+
+    private static double[] times(List<ForkPair> pairs, Function<ForkPair, ForkScore> side) {
+        return pairs.stream().map(side).mapToDouble(ForkScore::microseconds).toArray();
     }
 }

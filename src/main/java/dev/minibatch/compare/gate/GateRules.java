@@ -1,7 +1,7 @@
 package dev.minibatch.compare.gate;
 
 /**
- * What a gate looks for, and how sure it must be.
+ * Which changes a gate is to find, and how sure it must be.
  *
  * @param margin a cell is unchanged where the whole interval of its ratio is closer to 1 than this (0.05: 5%)
  * @param leastChange what is estimated to be a smaller change than this is none, however sure
@@ -18,39 +18,39 @@ public record GateRules(double margin, double leastChange, double falseAlarms, i
     /** The confidence of all intervals. */
     static final double CONFIDENCE = 0.95;
 
-    /** How likely a cell without a change comes under suspicion, at most, in one direction: over all of its looks. */
+    /** How likely a cell without a change comes under suspicion, at most, in one direction, over all interim analyses. */
     static final double SUSPICION = 0.125;
 
-    /** A cell is looked at after so many pairs, and so on from two to two. */
-    private static final int BETWEEN_LOOKS = 2;
+    /** So many pairs lie between two interim analyses of a cell. */
+    private static final int BETWEEN_ANALYSES = 2;
 
-    /** The first look, after six pairs, may spend this; the later ones share the rest. */
-    private static final double FIRST_LOOK = 0.04;
+    /** The first interim analysis, after six pairs, may spend this; the later ones share the rest. */
+    private static final double FIRST_ANALYSIS = 0.04;
 
-    /** A look for which a change of this size is excluded need not be followed by another. */
-    double soughtChange() {
+    /** The target effect: once a slowdown of this size is excluded, no more pairs are needed. */
+    double targetEffect() {
         return 0.6 * margin;
     }
 
-    /** Whether there is a look after so many pairs. */
-    boolean looksAfter(int pairs) {
-        return pairs >= mostPairs || (pairs >= LEAST_PAIRS && (pairs - LEAST_PAIRS) % BETWEEN_LOOKS == 0);
+    /** Whether there is an interim analysis after so many pairs. */
+    boolean hasAnalysisAfter(int pairs) {
+        return pairs >= mostPairs || (pairs >= LEAST_PAIRS && (pairs - LEAST_PAIRS) % BETWEEN_ANALYSES == 0);
     }
 
-    /** At which probability the look after so many pairs suspects a change. */
+    /** At which probability the interim analysis after so many pairs suspects a change. */
     double suspicionAfter(int pairs) {
-        int later = Math.max(1, (mostPairs - LEAST_PAIRS + BETWEEN_LOOKS - 1) / BETWEEN_LOOKS);
-        return pairs <= LEAST_PAIRS ? FIRST_LOOK : (SUSPICION - FIRST_LOOK) / later;
+        int later = Math.max(1, (mostPairs - LEAST_PAIRS + BETWEEN_ANALYSES - 1) / BETWEEN_ANALYSES);
+        return pairs <= LEAST_PAIRS ? FIRST_ANALYSIS : (SUSPICION - FIRST_ANALYSIS) / later;
     }
 
     /**
      * How many fresh pairs confirm a suspicion: enough for the least possible probability to pass Holm's first step with
      * two pairs to spare.
      *
-     * @param tests how many there are in the gate
+     * @param cells how many there are in the gate
      */
-    int confirmingPairs(int tests) {
-        double needed = falseAlarms / (tests * SUSPICION);
+    int confirmingPairs(int cells) {
+        double needed = falseAlarms / (cells * SUSPICION);
         return Math.max(LEAST_PAIRS, (int) Math.ceil(-Math.log(needed) / Math.log(2.0)) + 2);
     }
 }

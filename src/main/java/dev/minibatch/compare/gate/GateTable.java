@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** A gate's report as text, Markdown, CSV, or GitHub's annotations. */
 public final class GateTable {
     private static final List<String> HEADINGS =
-            List.of("cell", "time", "head/base", "elapsed", "allocation", "bytes", "slow forks", "forks");
+            List.of("cell", "time", "head/base", "allocation", "bytes", "slow forks", "forks");
 
     private final GateReport report;
     private final String counted;
@@ -65,9 +65,6 @@ public final class GateTable {
                 "ratio",
                 "ratio_low",
                 "ratio_high",
-                "elapsed_ratio",
-                "elapsed_low",
-                "elapsed_high",
                 "p_value",
                 "forks_per_side",
                 "base_slow_forks",
@@ -79,7 +76,6 @@ public final class GateTable {
         for (CellVerdict cell : report.cells()) {
             List<Object> values = new ArrayList<>(List.of(cell.name(), cell.verdict()));
             values.addAll(numbers(cell.ratio()));
-            values.addAll(numbers(cell.wallRatio()));
             values.add(number(cell.pValue()));
             values.add(cell.forks());
             values.add(number(cell.baseSlowForks()));
@@ -163,7 +159,6 @@ public final class GateTable {
                 cell.name(),
                 cell.verdict().toString(),
                 ratio(cell.ratio()),
-                ratio(cell.wallRatio()),
                 allocation == null ? "-" : allocation.verdict().toString(),
                 bytes(cell),
                 slow(cell),

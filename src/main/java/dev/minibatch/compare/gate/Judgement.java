@@ -4,58 +4,66 @@ import dev.minibatch.compare.Estimate;
 import dev.minibatch.compare.ForkScore;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * From estimates and p-values of one cell to its verdict.
+ * From the test of one cell to its verdict.
  *
- * @param time the ratio of head's CPU time to base's; of its elapsed time where no CPU time is known
- * @param wall the ratio of the elapsed times
- * @param slowerTime the p-value of a slowdown by the first, corrected for the number of tests
- * @param slowerWall the same by the second
- * @param fasterTime the p-value of a speed-up by the first, likewise
+ * @param test compares the times of its forks
+ * @param slower the p-value of a slowdown, corrected for the number of cells
+ * @param faster the p-value of a speed-up, likewise
  */
-record Judgement(Estimate time, Estimate wall, double slowerTime, double slowerWall, double fasterTime) {
+record Judgement(PermutationTest test, double slower, double faster) {
     private static final double SLOW = 1.05;
 
     /**
-     * The verdict. A cell is unchanged, or improved, only where the elapsed time is known not to be longer by more than
-     * twice the margin.
+     * The judgements of all cells.
+     *
+     * @param slower the p-value of a slowdown of each, as it is without the others
+     * @param faster likewise
+     */
+    static List<Judgement> of(List<PermutationTest> tests, double[] slower, double[] faster) {
+        double[] slowerOfAll = Holm.adjusted(slower);
+        double[] fasterOfAll = Holm.adjusted(faster);
+        return IntStream.range(0, tests.size())
+                .mapToObj(i -> new Judgement(tests.get(i), slowerOfAll[i], fasterOfAll[i]))
+                .toList();
+    }
+
+    /**
+     * The verdict.
      *
      * @param units how forks are counted: pairs, or forks of each side
      */
     CellVerdict on(String name, List<ForkScore> base, List<ForkScore> head, String units, GateRules rules) {
-        boolean timeRegressed = GateReport.regressed(slowerTime, () -> Math.log(time.mean()), rules);
-        boolean wallRegressed = GateReport.regressed(slowerWall, () -> Math.log(wall.mean()), rules);
-        boolean improved = fasterTime <= rules.falseAlarms() && time.mean() <= 1.0 / (1.0 + rules.leastChange());
-        boolean timeClear = improved || withinMargin(time, rules.margin());
-        boolean wallClear = wall.high() <= 1.0 + 2.0 * rules.margin();
-        Verdict verdict = timeRegressed || wallRegressed
-                ? Verdict.REGRESSED
-                : !timeClear || !wallClear ? Verdict.INCONCLUSIVE : improved ? Verdict.IMPROVED : Verdict.UNCHANGED;
+        Estimate ratio = test.ratio(GateRules.CONFIDENCE);
+        Verdict verdict = verdict(ratio, rules);
         int forks = Math.min(base.size(), head.size());
-        String remark = switch (verdict) {
-            case REGRESSED ->
-                timeRegressed
-                        ? ""
-                        : "in elapsed time only, as CPU time is not longer for sure: look at the collector, and at waiting";
-            case INCONCLUSIVE ->
-                timeClear
-                        ? "in elapsed time: " + CellVerdict.lacking(wall, 2.0 * rules.margin(), forks, units)
-                        : CellVerdict.lacking(time, rules.margin(), forks, units);
-            default -> "";
-        };
         return new CellVerdict(
                 name,
                 verdict,
                 Allocation.of(base, head),
-                time,
-                wall,
-                Math.min(slowerTime, slowerWall),
+                ratio,
+                slower,
                 forks,
-                slowShare(base, ForkScore::cpuMicroseconds),
-                slowShare(head, ForkScore::cpuMicroseconds),
-                remark);
+                slowShare(base),
+                slowShare(head),
+                verdict == Verdict.INCONCLUSIVE ? CellVerdict.lacking(ratio, rules.margin(), forks, units) : "");
+    }
+
+    private Verdict verdict(Estimate ratio, GateRules rules) {
+        if (isRegressed(rules)) {
+            return Verdict.REGRESSED;
+        }
+        if (faster <= rules.falseAlarms() && test.estimate() <= -Math.log1p(rules.leastChange())) {
+            return Verdict.IMPROVED;
+        }
+        return withinMargin(ratio, rules.margin()) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
+    }
+
+    /** Whether the time is regressed: that part of the verdict which takes no interval. */
+    boolean isRegressed(GateRules rules) {
+        return slower <= rules.falseAlarms() && test.estimate() >= Math.log1p(rules.leastChange());
     }
 
     static boolean withinMargin(Estimate ratio, double margin) {
@@ -63,11 +71,10 @@ record Judgement(Estimate time, Estimate wall, double slowerTime, double slowerW
     }
 
     /** The share of forks that are slower than the quick ones, whose middle is the first quartile, by more than 5%. */
-    private static double slowShare(List<ForkScore> forks, ToDoubleFunction<ForkScore> time) {
-        double[] times = forks.stream().mapToDouble(time).sorted().toArray();
+    private static double slowShare(List<ForkScore> forks) {
+        double[] times =
+                forks.stream().mapToDouble(ForkScore::microseconds).sorted().toArray();
         double quick = times[times.length / 4];
-        return Double.isNaN(quick)
-                ? Double.NaN
-                : Arrays.stream(times).filter(t -> t > SLOW * quick).count() / (double) times.length;
+        return Arrays.stream(times).filter(time -> time > SLOW * quick).count() / (double) times.length;
     }
 }

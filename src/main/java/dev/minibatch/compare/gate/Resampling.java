@@ -58,8 +58,6 @@ public final class Resampling {
                 fork.cell(),
                 fork.round(),
                 fork.microseconds() * factor,
-                fork.meanMicroseconds() * factor,
-                fork.cpuMicroseconds() * factor,
                 fork.bytes(),
                 fork.verificationError(),
                 fork.trend());

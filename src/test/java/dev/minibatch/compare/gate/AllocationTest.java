@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AllocationTest {
     private static List<ForkScore> forks(double... bytes) {
-        return Arrays.stream(bytes).mapToObj(b -> Forks.fork(100, 100, b)).toList();
+        return Arrays.stream(bytes).mapToObj(b -> Forks.fork(100, b)).toList();
     }
 
     @Test

@@ -20,8 +20,8 @@ class CalibrationTest {
     private static GateReport report(Verdict... verdicts) {
         return new GateReport(
                 List.of(verdicts).stream()
-                        .map(verdict -> new CellVerdict(
-                                "a", verdict, null, new Estimate(1, 0.9, 1.1), null, 1.0, 6, 0.0, 0.0, ""))
+                        .map(verdict ->
+                                new CellVerdict("a", verdict, null, new Estimate(1, 0.9, 1.1), 1.0, 6, 0.0, 0.0, ""))
                         .toList(),
                 List.of());
     }
@@ -67,7 +67,6 @@ class CalibrationTest {
                 Verdict.UNCHANGED,
                 new Allocation(verdict, bytes, bytes),
                 new Estimate(1, 0.9, 1.1),
-                null,
                 1.0,
                 6,
                 0.0,

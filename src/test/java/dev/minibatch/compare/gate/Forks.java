@@ -8,12 +8,12 @@ import java.util.Random;
 final class Forks {
     private Forks() {}
 
-    static ForkScore fork(double cpu, double wall, double bytes) {
-        return new ForkScore(Samples.cell("A", "1"), 1, wall, wall, cpu, bytes, 1e-15, 0.0);
+    static ForkScore fork(double microseconds, double bytes) {
+        return new ForkScore(Samples.cell("A", "1"), 1, microseconds, bytes, 1e-15, 0.0);
     }
 
     static ForkPair pair(double base, double head) {
-        return new ForkPair(fork(base, base, 64.0), fork(head, head, 64.0));
+        return new ForkPair(fork(base, 64.0), fork(head, 64.0));
     }
 
     /** A pair with noise: 1.5%, and one fork in five slow as a whole. */
