@@ -1,19 +1,20 @@
 package dev.minibatch.report;
 
-import dev.minibatch.compare.Csv;
 import dev.minibatch.compare.Estimate;
+import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.SamplesCsv;
 import dev.minibatch.compare.Summary;
+import dev.minibatch.compare.gate.CellVerdict;
+import dev.minibatch.compare.gate.Comparison;
+import dev.minibatch.compare.gate.GateRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The runs in a folder, by their labels: {@code default-jdk17} is the one whose folder ends with that. A cell is named by its
@@ -96,20 +97,26 @@ final class PublishedResults {
         return speedup;
     }
 
-    /** Head's time over base's in the only row of a gate's verdicts that has a word. */
+    /** Head's time over base's in the only cell of a gate that has a word, from the forks of both sides. */
     Estimate ratio(String label, String word) {
-        Path file = path(label).resolve("gate.csv");
-        try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
-            List<CSVRecord> found = rows.stream()
-                    .filter(row -> List.of(row.get("cell").split("[ =]", -1)).contains(word))
+        List<CellVerdict> found = new Comparison(GateRules.DEFAULT)
+                .ofForks(side(label, "base", word), side(label, "head", word), Comparison.Design.PAIRS, "")
+                .cells();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(
+                    path(label) + " should have one cell with " + word + ", and has " + found.size());
+        }
+        return found.get(0).ratio();
+    }
+
+    private List<ForkScore> side(String label, String side, String word) {
+        try {
+            return ForkScore.of(SamplesCsv.read(path(label).resolve(side).resolve("samples.csv"))
+                            .samples())
+                    .stream()
+                    .filter(fork ->
+                            List.of(fork.cell().describe().split("[ =]", -1)).contains(word))
                     .toList();
-            if (found.size() != 1) {
-                throw new IllegalArgumentException(file + " should have one " + word + ", and has " + found.size());
-            }
-            return new Estimate(
-                    Double.parseDouble(found.get(0).get("ratio")),
-                    Double.parseDouble(found.get(0).get("ratio_low")),
-                    Double.parseDouble(found.get(0).get("ratio_high")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
