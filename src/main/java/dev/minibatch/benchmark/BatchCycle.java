@@ -4,6 +4,7 @@ import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
 import dev.minibatch.verify.UpdateVerification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ final class BatchCycle<B> {
     private final MiniBatchUpdate<B> update;
     private final int batchSize;
     private final List<B> batches;
+    private final List<double[]> derivatives = new ArrayList<>();
     private int next;
 
     private BatchCycle(MiniBatchUpdate<B> update, int batchSize, List<B> batches) {
@@ -59,16 +61,29 @@ final class BatchCycle<B> {
         return update;
     }
 
+    /** Which batch comes next. */
+    int position() {
+        return next;
+    }
+
     int size() {
         return batches.size();
     }
 
-    /** Verifies the update on the batches, and returns the largest error of its gradient. */
+    /**
+     * Verifies the update on the batches, and returns the largest error of its gradient. What it is compared with is computed
+     * the first time.
+     */
     double verify(UpdateVerification verification, Dataset data) {
-        return IntStream.range(0, verification.batchesWithinBudget(batches.size(), batchSize))
-                .mapToDouble(i -> verification.verify(update, batches.get(i), data, rows(i, batchSize)))
-                .max()
-                .orElseThrow();
+        int count = verification.batchesWithinBudget(batches.size(), batchSize);
+        double largest = 0.0;
+        for (int i = 0; i < count; i++) {
+            if (derivatives.size() == i) {
+                derivatives.add(verification.derivatives(data, rows(i, batchSize)));
+            }
+            largest = Math.max(largest, verification.verify(update, batches.get(i), batchSize, derivatives.get(i)));
+        }
+        return largest;
     }
 
     void reset(Parameters initial) {

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** What {@link EpochBenchmark} times: an epoch over all training examples, in one shuffled order. */
 public class EpochState extends FormulationState {
+    /** The book's &eta;. */
+    private static final double LEARNING_RATE = 3.0;
+
     private int[] order;
 
     @Override

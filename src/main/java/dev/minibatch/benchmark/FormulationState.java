@@ -16,16 +16,14 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A formulation, verified on the batches of its cycle. Parameters go back to their initial values before each iteration,
- * so that all iterations do the same work on the same numbers.
+ * A formulation, verified on the batches of its cycle before it is timed and again after. Parameters go back to their initial
+ * values before each iteration, so that all iterations do the same work on the same numbers.
  */
 @State(Scope.Thread)
 public abstract class FormulationState {
-    /** The book's &eta;. */
-    static final double LEARNING_RATE = 3.0;
-
     /** The seed of the initial parameters. */
     static final long SEED = 2_689_962;
 
@@ -48,6 +46,8 @@ public abstract class FormulationState {
     Dataset examples;
     BatchCycle<?> cycle;
     private Parameters initial;
+    private UpdateVerification verification;
+    private final CountedWindow window = new CountedWindow();
 
     /** Gathers the batches, and verifies the formulation on them. */
     @Setup(Level.Trial)
@@ -56,8 +56,14 @@ public abstract class FormulationState {
         examples = TrainingData.named(data, mlp);
         initial = Parameters.gaussian(mlp, SEED);
         cycle = BatchCycle.of(formulation.create(mlp, initial), examples, batchSize);
-        double error = cycle.verify(new UpdateVerification(mlp, initial), examples);
-        recordError(error);
+        verification = new UpdateVerification(mlp, initial);
+        recordError(cycle.verify(verification, examples));
+    }
+
+    /** Verifies the formulation once more, now that it is compiled. */
+    @TearDown(Level.Trial)
+    public void verifyAgain() {
+        recordError(cycle.verify(verification, examples));
     }
 
     /** Keeps the largest error of all threads. */
@@ -71,6 +77,13 @@ public abstract class FormulationState {
     @Setup(Level.Iteration)
     public void reset() {
         cycle.reset(initial);
+        window.open();
+    }
+
+    /** Ends what is counted. */
+    @TearDown(Level.Iteration)
+    public void close() {
+        window.close();
     }
 
     MiniBatchUpdate<?> update() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.minibatch.data.Dataset;
 import dev.minibatch.data.Mnist;
 import dev.minibatch.data.TrainingData;
+import dev.minibatch.network.Activation;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.Formulation;
@@ -38,18 +39,30 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class MiniBatchUpdateBenchmarkTest {
     @ParameterizedTest
     @MethodSource("dev.minibatch.update.Formulation#available")
-    void timedMethodUpdatesWithBatchAfterBatchAtTheBooksLearningRate(Formulation formulation) throws IOException {
+    void eachTimedUpdateSeesTheSameNumbers(Formulation formulation) throws IOException {
         UpdateState state = state(formulation, "784-5-10", "10");
         state.reset();
-        Parameters timed = null;
+        double[] initial =
+                Parameters.gaussian(Mlp.of(784, 5, 10), FormulationState.SEED).flat();
         for (int i = 0; i < 70; i++) {
-            timed = new MiniBatchUpdateBenchmark().update(state).parameters();
+            MiniBatchUpdate<?> timed = new MiniBatchUpdateBenchmark().update(state);
+            assertArrayEquals(initial, timed.parameters().flat(), formulation + " after " + (i + 1) + " updates");
         }
+        assertEquals(70 % 64, state.cycle.position());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.minibatch.update.Formulation#available")
+    void theCycleGoesThroughBatchAfterBatch(Formulation formulation) throws IOException {
         Mlp network = Mlp.of(784, 5, 10);
         Parameters initial = Parameters.gaussian(network, FormulationState.SEED);
-        Parameters expected = replayed(formulation.create(network, initial));
-        assertArrayEquals(expected.flat(), timed.flat(), formulation.name());
-        assertTrue(Math.abs(initial.flat()[0] - expected.flat()[0]) > 1e-3, "nothing was learnt");
+        BatchCycle<?> cycle = BatchCycle.of(formulation.create(network, initial), Mnist.embeddedTraining(), 10);
+        for (int i = 0; i < 70; i++) {
+            cycle.updateNext(3.0);
+        }
+        double[] learnt = cycle.update().parameters().flat();
+        assertArrayEquals(replayed(formulation.create(network, initial)).flat(), learnt, formulation.name());
+        assertTrue(Math.abs(initial.flat()[0] - learnt[0]) > 1e-3, "nothing was learnt");
     }
 
     @Test
@@ -58,19 +71,42 @@ class MiniBatchUpdateBenchmarkTest {
         try {
             UpdateState state = state(Formulation.PER_EXAMPLE_LOOPS, "784-5-10", "10");
             state.reset();
-            Parameters timed = null;
             for (int i = 0; i < 28; i++) { // 28 and 150% of 28 are 70
-                timed = new MiniBatchUpdateBenchmark().update(state).parameters();
+                new MiniBatchUpdateBenchmark().update(state);
             }
-            Mlp network = Mlp.of(784, 5, 10);
-            Parameters initial = Parameters.gaussian(network, FormulationState.SEED);
-            assertArrayEquals(
-                    replayed(Formulation.PER_EXAMPLE_LOOPS.create(network, initial))
-                            .flat(),
-                    timed.flat());
+            assertEquals(70 % 64, state.cycle.position());
         } finally {
             System.clearProperty(UpdateState.INJECTED_PERCENT);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.minibatch.update.Formulation#available")
+    void whatIsCountedIsTheUpdatesAlone(Formulation formulation) throws IOException {
+        UpdateState state = state(formulation, "784-5-10", "10");
+        for (int i = 0; i < 3; i++) {
+            CountedWindow.clear();
+            state.reset();
+            state.close();
+            state.verifyAgain();
+        }
+        assertTrue(CountedWindow.bytes().orElseThrow() < 1_000.0, "bytes of no update: " + CountedWindow.bytes());
+        assertTrue(CountedWindow.cpu().orElseThrow() < 1e7, "CPU time of no update: " + CountedWindow.cpu());
+    }
+
+    @Test
+    void aFormulationThatIsWrongOnceItIsCompiledFails() throws IOException {
+        UpdateState state = state(Formulation.PER_EXAMPLE_LOOPS, "784-5-10", "10");
+        state.verifyAgain();
+        Mlp network = Mlp.of(784, 5, 10);
+        // As if the compiled code computed something else than what was verified before: another network's update.
+        BatchCycle<?> other = BatchCycle.of(
+                Formulation.PER_EXAMPLE_LOOPS.create(
+                        network.withActivation(Activation.TANH), Parameters.gaussian(network, FormulationState.SEED)),
+                Mnist.embeddedTraining(),
+                10);
+        state.cycle = other;
+        assertThrows(VerificationException.class, state::verifyAgain);
     }
 
     /** 70 updates: the digits 0 to 639 in tens, and again from the first ten on. */
@@ -101,10 +137,10 @@ class MiniBatchUpdateBenchmarkTest {
         MiniBatchUpdate<?> right = Formulation.PER_EXAMPLE_LOOPS.create(network, initial);
         BatchCycle<?> cycle = BatchCycle.of(right, digits, 10);
         UpdateVerification verification = new UpdateVerification(network, initial);
-        assertTrue(cycle.verify(verification, digits) < 1e-12);
         // The reference sees one example's target otherwise than the formulation did.
         Dataset other = new OneOtherTarget(digits, example);
         assertThrows(VerificationException.class, () -> cycle.verify(verification, other), "batch " + wrongBatch);
+        assertTrue(BatchCycle.of(right, digits, 10).verify(verification, digits) < 1e-12);
     }
 
     /** A data set with the target of one example reversed. */
@@ -147,7 +183,7 @@ class MiniBatchUpdateBenchmarkTest {
         assertEquals(
                 10, MiniBatchUpdateBenchmark.class.getAnnotation(Warmup.class).iterations());
         assertEquals(
-                20,
+                50,
                 MiniBatchUpdateBenchmark.class.getAnnotation(Measurement.class).iterations());
     }
 
