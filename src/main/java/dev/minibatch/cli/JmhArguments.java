@@ -51,12 +51,20 @@ final class JmhArguments {
         }
     }
 
-    /** The same with short forks, few of them, where these arguments do not say how many and how long. */
+    /**
+     * The same with short forks, few of them, and of the machine's limit the peak alone, where these arguments do not say how
+     * many, how long, and what.
+     */
     JmhArguments quick() throws InvalidInputException {
         List<String> all = new ArrayList<>(arguments);
         addUnless(options.getForkCount().hasValue(), all, "-f", "2");
         addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "5");
-        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "5");
+        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "15");
+        addUnless(options.getWarmupTime().hasValue(), all, "-w", "10ms");
+        addUnless(options.getMeasurementTime().hasValue(), all, "-r", "10ms");
+        if (options.getIncludes().isEmpty()) {
+            all.addAll(List.of(MiniBatchUpdateBenchmark.class.getSimpleName(), MachineLimitBenchmark.PEAK));
+        }
         return new JmhArguments(all);
     }
 
@@ -68,9 +76,7 @@ final class JmhArguments {
         }
         List<String> all = new ArrayList<>(arguments);
         addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "10");
-        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "10");
-        addUnless(options.getWarmupTime().hasValue(), all, "-w", "50ms");
-        addUnless(options.getMeasurementTime().hasValue(), all, "-r", "50ms");
+        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "25");
         return new JmhArguments(all);
     }
 

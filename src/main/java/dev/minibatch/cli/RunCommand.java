@@ -1,5 +1,6 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.compare.Summary;
 import dev.minibatch.run.BenchmarkCatalog;
 import dev.minibatch.run.Cell;
 import dev.minibatch.run.Plan;
@@ -7,11 +8,14 @@ import dev.minibatch.run.ResultsFolder;
 import dev.minibatch.run.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Unmatched;
             "java -jar benchmarks.jar gate|compare|calibrate|report|doctor|train|evaluate [--help]"
         },
         description =
-                "Times mini-batch updates. Without options: all formulations, about five minutes. Without a regexp only"
+                "Times mini-batch updates. Without options: all formulations, within eight minutes. Without a regexp only"
                         + " updates are timed; EpochBenchmark times epochs.",
         subcommands = {
             DoctorCommand.class,
@@ -42,10 +46,15 @@ import picocli.CommandLine.Unmatched;
             ReadmeCommand.class
         })
 final class RunCommand implements Callable<Integer> {
+    /** With the start of the JVMs before it a default run stays within eight minutes. */
+    private static final Duration USUAL_BUDGET = Duration.ofMinutes(7);
+
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "Rough numbers within a minute: two short forks each.")
+    @Option(
+            names = "--quick",
+            description = "Rough numbers within a minute: two short forks each, and no further ones.")
     private boolean quick;
 
     @Option(
@@ -65,6 +74,14 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Decides the order of the forks. Default: ${DEFAULT-VALUE}")
     private long seed;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description =
+                    "For how long further forks may be measured while cells lack quiet ones, such as 7m or 90s; the"
+                            + " forks asked for (-f) are measured in any case. Default: 7m, with --quick and with -f 0 none")
+    private String budget;
 
     @Option(
             names = "--sweep",
@@ -117,21 +134,37 @@ final class RunCommand implements Callable<Integer> {
         JmhArguments jmh = (quick ? given.quick() : given).sweep(sweep).updatesAndLimitUnlessNamed();
         CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
-        List<Cell> selected = catalog.cells();
+        List<String> baselines = baseline.baselines();
+        boolean byDefault = !quick
+                && sweep == null
+                && !options.getParameter("data").hasValue()
+                && !options.getParameter(Summary.FORMULATION).hasValue();
+        List<Cell> selected = byDefault ? DenseCells.appended(catalog.cells(), baselines.get(0)) : catalog.cells();
         jmh.check(selected);
         AvailableCells available = AvailableCells.of(selected, options);
         List<Cell> cells = available.cells();
-        List<String> baselines = baseline.baselines();
         jmhOutput.check();
         if (interrupted == null) {
             jmhOutput.requireNew();
         }
         check();
+        Duration time = budget(options);
         Plan plan = Plan.inRounds(cells, catalog::forks, catalog::warmupForks, seed);
         try (RunLock lock = lock()) {
-            RunSession session = new RunSession(arguments, seed, baselines, plan, available, options, jmhOutput);
+            RunSession session = new RunSession(arguments, seed, baselines, plan, available, options, jmhOutput, time);
             return interrupted == null ? session.run(() -> newFolder(results, label)) : session.resume(interrupted);
         }
+    }
+
+    private Duration budget(CommandLineOptions options) throws InvalidInputException {
+        if (budget == null) {
+            return quick || options.getForkCount().hasValue() ? Duration.ZERO : USUAL_BUDGET;
+        }
+        if (!budget.matches("\\d{1,9} ?(ms|s|m|h)")) {
+            throw new InvalidInputException(
+                    "--budget '" + budget + "' should be a time with its unit, such as 7m or 90s");
+        }
+        return Duration.ofNanos(TimeValue.fromString(budget).convertTo(TimeUnit.NANOSECONDS));
     }
 
     private void check() throws InvalidInputException {

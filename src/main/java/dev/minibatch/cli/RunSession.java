@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,7 @@ final class RunSession {
     private final Plan plan;
     private final CommandLineOptions options;
     private final JmhOutput files;
+    private final Duration budget;
     private final ForkedJvm jvm;
     private final Map<String, String> environment;
     private final List<String> leftOut;
@@ -58,12 +60,14 @@ final class RunSession {
             Plan plan,
             AvailableCells available,
             CommandLineOptions options,
-            JmhOutput files)
+            JmhOutput files,
+            Duration budget)
             throws InvalidInputException {
         this.baselines = baselines;
         this.plan = plan;
         this.options = options;
         this.files = files;
+        this.budget = budget;
         try {
             this.jvm = ForkedJvm.ask(
                     options.getJvm().orElse(Utils.getCurrentJvm()),
@@ -122,7 +126,7 @@ final class RunSession {
             Stream.of(note).filter(text -> !text.isEmpty()).forEach(out::println);
             warnings.forEach(out::println);
             out.println("Results go to " + folder.path());
-            Measurement measurement = new Measurement(plan, options, folder, account(out, log));
+            Measurement measurement = new Measurement(plan, options, folder, account(out, log), budget);
             Progress progress = new Progress(out, files.output() == null && Terminal.isInteractive());
             List<Sample> samples;
             try (OnInterrupt hook = new OnInterrupt(

@@ -8,17 +8,43 @@ import org.apache.commons.math3.stat.StatUtils;
  *
  * @param cell what was measured
  * @param round which fork; forks of equal round ran close together and can be compared as pairs
- * @param microseconds time per operation: the median of the fork's measured iterations, which a burst of other load in
- *     less than half of them does not move
- * @param bytes bytes allocated per operation, the mean over all operations, of which but every hundredth may allocate; NaN
- *     where not known
- * @param verificationError the error of the gradient before timing; NaN where nothing was verified
- * @param trend by how much the second half of the measured iterations was slower than the first: the logarithm of the
- *     ratio of their medians; NaN with fewer than four iterations
+ * @param microseconds time per operation: {@link Fork#microseconds}
+ * @param bytes bytes allocated per operation; NaN where not known
+ * @param verificationError the largest error of the gradient, before and after timing; NaN where nothing was verified
+ * @param trend by how much the second half of the iterations that count was slower than the first: the logarithm of the
+ *     ratio of their medians; NaN with fewer than four
+ * @param conditions under which it was measured
  */
 public record ForkScore(
-        Sample.Cell cell, int round, double microseconds, double bytes, double verificationError, double trend) {
-    /** The scores of {@linkplain Fork#of the forks among some samples}. */
+        Sample.Cell cell,
+        int round,
+        double microseconds,
+        double bytes,
+        double verificationError,
+        double trend,
+        Conditions conditions) {
+
+    /**
+     * What was seen around a fork's iterations.
+     *
+     * @param iterations how many count
+     * @param quietIterations around how many of them neighbours were quiet
+     * @param watched whether there were probes to tell
+     * @param quiet whether enough were quiet for the fork's time to rest on these alone
+     * @param settled whether its JVM had settled
+     */
+    public record Conditions(int iterations, int quietIterations, boolean watched, boolean quiet, boolean settled) {
+        /** Of forks that nobody watched. */
+        static final Conditions UNKNOWN = new Conditions(0, 0, false, true, true);
+    }
+
+    /** A score of which no more is known. */
+    public ForkScore(
+            Sample.Cell cell, int round, double microseconds, double bytes, double verificationError, double trend) {
+        this(cell, round, microseconds, bytes, verificationError, trend, Conditions.UNKNOWN);
+    }
+
+    /** The scores of {@linkplain Fork#of the forks of a run}. */
     public static List<ForkScore> of(List<Sample> samples) {
         return Fork.of(samples).stream().map(ForkScore::of).toList();
     }
@@ -28,6 +54,11 @@ public record ForkScore(
         return !Double.isNaN(verificationError) || !cell.parameters().containsKey(Summary.FORMULATION);
     }
 
+    /** Whether its time can be relied on: neighbours were quiet, and the JVM had settled. */
+    public boolean isSound() {
+        return conditions.quiet() && conditions.settled();
+    }
+
     /** The score of a fork. */
     public static ForkScore of(Fork fork) {
         List<Sample> iterations = fork.measured();
@@ -35,19 +66,13 @@ public record ForkScore(
                 fork.cell(),
                 fork.round(),
                 fork.microseconds(),
-                bytesPerOperation(iterations),
-                iterations.get(0).verificationError(),
-                trend(fork.times()));
-    }
-
-    private static double bytesPerOperation(List<Sample> iterations) {
-        double bytes = 0.0;
-        double operations = 0.0;
-        for (Sample iteration : iterations) {
-            bytes += iteration.bytes() * iteration.operations();
-            operations += iteration.operations();
-        }
-        return bytes / operations;
+                fork.bytes(),
+                StatUtils.max(iterations.stream()
+                        .mapToDouble(Sample::verificationError)
+                        .toArray()),
+                trend(Fork.times(fork.used())),
+                new Conditions(
+                        iterations.size(), fork.quiet().size(), fork.isWatched(), fork.isQuiet(), fork.isSettled()));
     }
 
     private static double trend(double[] times) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -42,6 +43,17 @@ public final class SamplesCsv {
             "start",
             "load_average",
             "steal_percent");
+    /** What runs before 27 November 2026 did not write, and what may be missing therefore. */
+    private static final List<String> WATCH = List.of(
+            "alu_before_us",
+            "alu_after_us",
+            "load_before_us",
+            "load_after_us",
+            "waited_us",
+            "collections",
+            "compiling_ms",
+            "settled");
+
     private static final String WARMUP = "warmup";
     private static final String MEASUREMENT = "measurement";
 
@@ -74,6 +86,7 @@ public final class SamplesCsv {
         List<String> columns = new ArrayList<>(BEFORE_PARAMETERS);
         parameters.forEach(name -> columns.add(PARAMETER + name));
         columns.addAll(AFTER_PARAMETERS);
+        columns.addAll(WATCH);
         return Csv.line(columns);
     }
 
@@ -98,6 +111,18 @@ public final class SamplesCsv {
                 sample.start(),
                 number(sample.load()),
                 number(sample.steal())));
+        Sample.Watch watch = sample.watch();
+        DoubleStream.of(
+                        watch.aluBefore(),
+                        watch.aluAfter(),
+                        watch.loadBefore(),
+                        watch.loadAfter(),
+                        watch.waited(),
+                        watch.collections(),
+                        watch.compiling(),
+                        watch.settled())
+                .mapToObj(SamplesCsv::number)
+                .forEach(values::add);
         return Csv.line(values);
     }
 
@@ -188,7 +213,15 @@ public final class SamplesCsv {
                 amount(row.get("verification_error")),
                 row.get("start"),
                 number(row.get("load_average")),
-                number(row.get("steal_percent")));
+                number(row.get("steal_percent")),
+                watch(row));
+    }
+
+    private static Sample.Watch watch(CSVRecord row) {
+        double[] seen = WATCH.stream()
+                .mapToDouble(column -> row.isMapped(column) ? amount(row.get(column)) : Double.NaN)
+                .toArray();
+        return new Sample.Watch(seen[0], seen[1], seen[2], seen[3], seen[4], seen[5], seen[6], seen[7]);
     }
 
     private static double score(String text) {

@@ -2,9 +2,11 @@ package dev.minibatch.compare;
 
 import dev.minibatch.network.Flops;
 import dev.minibatch.network.Mlp;
+import dev.minibatch.update.Formulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,17 +14,12 @@ import java.util.TreeMap;
 /**
  * Estimates for every cell of a run.
  *
- * <p>The estimator is the mean over forks of each fork's value, the median of its measured iterations, with Student's
- * interval over the forks. The fork is the
- * highest level at which JVM measurements vary independently, so its variation, not that of pooled iterations, gives the
- * error (Kalibera and Jones, <i>Rigorous Benchmarking in Reasonable Time</i>, ISMM 2013, section 6; Georges, Buytaert and
- * Eeckhout, OOPSLA 2007). A ratio to the baseline is the geometric mean over the rounds of the run, in each of which both
- * ran close together: a slow minute that falls on both cancels.
- *
- * <p>Those papers take the mean of a fork's iterations where this takes the median. On a shared machine single iterations
- * are often slow by the doings of others, and the median leaves them out. What it would leave out of the code's own doing
- * is a collection that falls into less than half of the iterations; allocation has a column of its own, and JMH's mean is
- * in {@code scores.csv}.
+ * <p>The estimator is the geometric mean over forks of each fork's value ({@link Fork#microseconds}), with Student's interval
+ * on the logarithms. The fork is the highest level at which JVM measurements vary independently, so its variation, not that
+ * of pooled iterations, gives the error (Kalibera and Jones, <i>Rigorous Benchmarking in Reasonable Time</i>, ISMM 2013,
+ * section 6; Georges, Buytaert and Eeckhout, OOPSLA 2007). Forks beside busy neighbours, and forks whose JVM had not settled,
+ * are left out where enough others are left. A ratio to the baseline has Welch's interval: rounds shuffle the forks of all
+ * cells, so that a slow minute falls on none alone.
  */
 public final class Summary {
     /** The parameter that names a formulation. */
@@ -39,15 +36,17 @@ public final class Summary {
      *
      * @param cell what was measured
      * @param forks on how many forks they rest
+     * @param measured how many there were
      * @param microseconds time per operation
      * @param bytes allocation per operation; NaN where not known
      * @param speedups for each baseline its time over this one's; null where the run has no such pair
-     * @param verificationError the largest error of the gradient before timing; NaN where nothing was verified
-     * @param stability what is to be said against the forks
+     * @param verificationError the largest error of the gradient; NaN where nothing was verified
+     * @param stability warnings on the forks
      */
     public record Row(
             Sample.Cell cell,
             int forks,
+            int measured,
             Estimate microseconds,
             double bytes,
             List<Estimate> speedups,
@@ -57,6 +56,11 @@ public final class Summary {
         /** The value of a parameter, or null. */
         public String parameter(String name) {
             return cell.parameters().get(name);
+        }
+
+        /** Whether the formulation leaves out inputs that are zero. */
+        public boolean skipsZeros() {
+            return Formulation.skipsZeros(parameter(FORMULATION));
         }
 
         /** Whether the operation is one mini-batch update. */
@@ -119,18 +123,19 @@ public final class Summary {
         return rows;
     }
 
-    private Row row(Sample.Cell cell, List<ForkScore> forks) {
+    private Row row(Sample.Cell cell, List<ForkScore> all) {
+        List<ForkScore> forks = Stability.counting(all);
         return new Row(
                 cell,
                 forks.size(),
-                Estimate.ofMean(
-                        forks.stream().mapToDouble(ForkScore::microseconds).toArray()),
+                all.size(),
+                Estimate.ofTimes(microseconds(forks)),
                 forks.stream().mapToDouble(ForkScore::bytes).average().orElse(Double.NaN),
                 baselines.stream()
                         .map(baseline -> speedup(cell, forks, baseline))
                         .toList(),
-                forks.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
-                Stability.of(forks));
+                all.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
+                Stability.of(all));
     }
 
     private Estimate speedup(Sample.Cell cell, List<ForkScore> forks, String baseline) {
@@ -139,21 +144,40 @@ public final class Summary {
         }
         SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
         parameters.put(FORMULATION, baseline);
-        Sample.Cell baselineCell = new Sample.Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
-        Map<Integer, Double> own = byRound(forks);
-        Map<Integer, Double> other = byRound(cells.getOrDefault(baselineCell, List.of()));
-        own.keySet().retainAll(other.keySet());
-        other.keySet().retainAll(own.keySet());
-        return own.isEmpty() ? null : Estimate.ofPairedRatio(values(other), values(own));
+        Sample.Cell other = new Sample.Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
+        if (other.equals(cell)) {
+            return Estimate.ONE;
+        }
+        return cells.containsKey(other)
+                ? Estimate.ofRatio(microseconds(Stability.counting(cells.get(other))), microseconds(forks))
+                : null;
     }
 
-    private static Map<Integer, Double> byRound(List<ForkScore> forks) {
-        Map<Integer, Double> byRound = new TreeMap<>();
-        forks.forEach(fork -> byRound.put(fork.round(), fork.microseconds()));
-        return byRound;
+    private static double[] microseconds(List<ForkScore> forks) {
+        return forks.stream().mapToDouble(ForkScore::microseconds).toArray();
     }
 
-    private static double[] values(Map<Integer, Double> byRound) {
-        return byRound.values().stream().mapToDouble(Double::doubleValue).toArray();
+    /** How quiet the machine was, in a sentence; empty where nobody watched. */
+    public String quietness() {
+        List<ForkScore> watched = cells.values().stream()
+                .flatMap(List::stream)
+                .filter(fork -> fork.conditions().watched())
+                .toList();
+        if (watched.isEmpty()) {
+            return "";
+        }
+        double iterations = watched.stream()
+                .mapToInt(fork -> fork.conditions().iterations())
+                .sum();
+        double quiet = watched.stream()
+                .mapToInt(fork -> fork.conditions().quietIterations())
+                .sum();
+        long forks = watched.stream().filter(fork -> fork.conditions().quiet()).count();
+        return String.format(
+                Locale.ROOT,
+                "Neighbours were quiet around %.0f%% of the measured iterations; %d of %d forks have enough of these.",
+                100.0 * quiet / iterations,
+                forks,
+                watched.size());
     }
 }

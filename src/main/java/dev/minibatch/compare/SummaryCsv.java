@@ -18,6 +18,7 @@ public final class SummaryCsv {
         columns.addAll(parameters);
         columns.addAll(List.of(
                 "forks",
+                "forks_measured",
                 "us_per_update",
                 "us_low",
                 "us_high",
@@ -26,8 +27,11 @@ public final class SummaryCsv {
                 "percent_of_peak",
                 "bytes_per_update",
                 "verification_error",
+                "skips_zeros",
                 "trending",
-                "split"));
+                "split",
+                "busy",
+                "unsettled"));
         for (String baseline : summary.baselines()) {
             columns.addAll(List.of(
                     "faster_than_" + baseline,
@@ -40,6 +44,7 @@ public final class SummaryCsv {
                     row.cell().benchmark(), row.cell().mode(), row.cell().threads()));
             parameters.forEach(name -> values.add(row.cell().parameters().getOrDefault(name, "")));
             values.add(row.forks());
+            values.add(row.measured());
             addEstimate(values, row.microseconds());
             values.addAll(List.of(
                     number(row.nanosecondsPerExample()),
@@ -47,8 +52,11 @@ public final class SummaryCsv {
                     number(limit.percent(row.gigaflops())),
                     number(row.bytes()),
                     number(row.verificationError()),
+                    row.skipsZeros(),
                     row.stability().trending(),
-                    row.stability().split()));
+                    row.stability().split(),
+                    row.stability().busy(),
+                    row.stability().unsettled()));
             row.speedups().forEach(speedup -> addEstimate(values, speedup));
             text.append(Csv.line(values));
         }
@@ -57,8 +65,9 @@ public final class SummaryCsv {
 
     private static void addEstimate(List<Object> values, Estimate estimate) {
         values.add(estimate == null ? "" : number(estimate.mean()));
-        values.add(estimate == null ? "" : number(estimate.low()));
-        values.add(estimate == null ? "" : number(estimate.high()));
+        boolean interval = estimate != null && estimate.hasInterval();
+        values.add(interval ? number(estimate.low()) : "");
+        values.add(interval ? number(estimate.high()) : "");
     }
 
     private static String number(double value) {

@@ -13,11 +13,14 @@ public final class SummaryTable {
     private static final String UNKNOWN = "-";
     private static final String TRENDING = "*";
     private static final String SPLIT = "+";
+    private static final String BUSY = "~";
+    private static final String UNSETTLED = "!";
 
     private final List<String> baselines;
     private final List<Summary.Row> rows;
     private final MachineLimit limit;
     private final List<String> remarks;
+    private final String quietness;
 
     /**
      * Shows a summary.
@@ -27,6 +30,7 @@ public final class SummaryTable {
     public SummaryTable(Summary summary, List<String> remarks) {
         this.baselines = summary.baselines();
         this.limit = summary.limit();
+        this.quietness = summary.quietness();
         List<Summary.Row> updates = summary.rows().stream()
                 .filter(row -> !MachineLimit.isLimit(row))
                 .toList();
@@ -92,6 +96,10 @@ public final class SummaryTable {
         return rows.stream().map(row -> row.cell().mode()).distinct().count() > 1;
     }
 
+    private boolean anySkipsZeros() {
+        return rows.stream().anyMatch(Summary.Row::skipsZeros);
+    }
+
     private List<String> headings() {
         List<String> headings = new ArrayList<>(List.of(Summary.FORMULATION));
         if (severalModes()) {
@@ -105,6 +113,9 @@ public final class SummaryTable {
         }
         headings.add("B/" + operation);
         baselines.forEach(baseline -> headings.add("faster than " + baseline));
+        if (anySkipsZeros()) {
+            headings.add("zeros");
+        }
         headings.add("verified");
         return headings;
     }
@@ -115,7 +126,9 @@ public final class SummaryTable {
         cells.add((name == null || severalBenchmarks() ? shortName(row) + " " : "")
                 + (name == null ? "" : name)
                 + (row.stability().trending() ? " " + TRENDING : "")
-                + (row.stability().split() ? " " + SPLIT : ""));
+                + (row.stability().split() ? " " + SPLIT : "")
+                + (row.stability().busy() ? " " + BUSY : "")
+                + (row.stability().unsettled() ? " " + UNSETTLED : ""));
         if (severalModes()) {
             cells.add(row.cell().mode());
         }
@@ -128,6 +141,9 @@ public final class SummaryTable {
         }
         cells.add(number("%.0f", row.bytes()));
         row.speedups().forEach(speedup -> cells.add(withInterval(speedup)));
+        if (anySkipsZeros()) {
+            cells.add(row.skipsZeros() ? "left out" : UNKNOWN);
+        }
         cells.add(number("to %.0e", row.verificationError()));
         return cells;
     }
@@ -144,6 +160,17 @@ public final class SummaryTable {
             notes.add(
                     SPLIT + " its forks split into a fast and a slow group: more forks (-f) tell how often each comes");
         }
+        if (rows.stream().anyMatch(row -> row.stability().busy())) {
+            notes.add(BUSY
+                    + " too few of its forks had quiet neighbours, so that busy ones count too: a longer --budget, or"
+                    + " a quieter hour, gives more");
+        }
+        if (rows.stream().anyMatch(row -> row.stability().unsettled())) {
+            notes.add(UNSETTLED
+                    + " a JVM had not settled when its measurement began: more warm-up (-wi), or a quieter hour,"
+                    + " may help");
+        }
+        Stream.of(quietness).filter(text -> !text.isEmpty()).forEach(notes::add);
         if (rows.stream().anyMatch(row -> row.forks() == 1)) {
             notes.add("one fork only: no interval can be given; -f 5 or more gives one");
         }
@@ -153,7 +180,7 @@ public final class SummaryTable {
 
     private static String withError(Estimate estimate) {
         String mean = number("%.1f", estimate.mean());
-        return Double.isFinite(estimate.error()) ? mean + " ± " + number("%.1f", estimate.error()) : mean;
+        return estimate.hasInterval() ? mean + " ± " + number("%.1f%%", estimate.errorPercent()) : mean;
     }
 
     private static String withInterval(Estimate estimate) {

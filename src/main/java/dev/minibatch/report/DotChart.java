@@ -105,7 +105,7 @@ final class DotChart {
                 if (mark.series().equals(name)) {
                     Estimate estimate = mark.estimate();
                     double mean = estimate.mean();
-                    boolean known = Double.isFinite(estimate.error());
+                    boolean known = estimate.hasInterval();
                     double low = known && (estimate.low() > 0.0 || !logarithmic) ? estimate.low() : mean;
                     points.add(mean, low, known ? estimate.high() : mean, y(mark), y(mark), y(mark));
                 }
@@ -163,7 +163,7 @@ final class DotChart {
                     .append(' ')
                     .append(Numbers.significant(estimate.mean()))
                     .append(unit);
-            if (Double.isFinite(estimate.error())) {
+            if (estimate.hasInterval()) {
                 text.append(" (")
                         .append(Numbers.significant(estimate.low()))
                         .append(" to ")

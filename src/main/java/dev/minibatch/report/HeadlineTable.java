@@ -46,9 +46,9 @@ final class HeadlineTable {
             MachineLimit limit = results.run(label).summary().limit();
             cells.add(String.format(
                     Locale.ROOT,
-                    "%.1f ± %.1f",
+                    "%.1f ± %.1f%%",
                     row.microseconds().mean(),
-                    row.microseconds().error()));
+                    row.microseconds().errorPercent()));
             cells.add(String.format(Locale.ROOT, "%.1f", limit.percent(row.gigaflops())));
             cells.add(String.format(
                     Locale.ROOT,

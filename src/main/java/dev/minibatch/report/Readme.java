@@ -93,7 +93,7 @@ public final class Readme {
 
     private String time(List<String> words) {
         Estimate estimate = row(words).microseconds();
-        return number(estimate.mean()) + " ± " + number(estimate.error());
+        return number(estimate.mean()) + " ± " + number(estimate.errorPercent()) + "%";
     }
 
     private String peak(List<String> words) {

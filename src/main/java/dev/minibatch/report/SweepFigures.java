@@ -103,7 +103,7 @@ final class SweepFigures {
     private static LineChart.Point point(int size, Summary.Row row) {
         Estimate time = row.microseconds();
         double example = row.nanosecondsPerExample();
-        boolean known = Double.isFinite(time.error());
+        boolean known = time.hasInterval();
         double above = known ? time.high() / time.mean() : 1.0;
         double below = known && time.low() > 0.0 ? time.mean() / time.low() : above;
         return new LineChart.Point(size, example, example / below, example * above);

@@ -1,5 +1,6 @@
 package dev.minibatch.run;
 
+import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,8 @@ import org.openjdk.jmh.util.Version;
  * @param benchmarks what it holds
  */
 public record BenchmarkJar(Path path, BenchmarkList benchmarks) {
-    private static final String WORKER_METER = WorkerMeter.class.getName().replace('.', '/') + ".class";
+    private static final String UPDATES =
+            MiniBatchUpdateBenchmark.class.getName().replace('.', '/') + ".class";
 
     /**
      * Looks through a jar.
@@ -38,7 +40,7 @@ public record BenchmarkJar(Path path, BenchmarkList benchmarks) {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             requireWhole(zip);
             String benchmarks = text(zip, BenchmarkList.BENCHMARK_LIST.substring(1), path);
-            text(zip, WORKER_METER, path);
+            text(zip, UPDATES, path);
             requireSameJmh(zip, path);
             return new BenchmarkJar(path.toAbsolutePath(), BenchmarkList.fromString(benchmarks));
         } catch (ZipException notZip) {

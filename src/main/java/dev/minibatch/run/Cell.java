@@ -18,6 +18,11 @@ public record Cell(String benchmark, Mode mode, SortedMap<String, String> parame
         return new Sample.Cell(benchmark, mode.shortLabel(), threads, parameters);
     }
 
+    /** Whether it is the one that samples name so, however many threads they had. */
+    public boolean isOf(Sample.Cell cell) {
+        return inSamples(cell.threads()).equals(cell);
+    }
+
     /** The benchmark's class and method, its mode and the parameter values, for people. */
     public String describe() {
         return inSamples(1).describe();

@@ -58,10 +58,10 @@ final class ForkRunner {
         JvmArguments arguments = JvmArguments.of(cell.benchmark(), options);
         one.jvmArgsPrepend(arguments.prepended().toArray(String[]::new));
         one.jvmArgs(arguments.main().toArray(String[]::new));
-        one.jvmArgsAppend(Stream.of(arguments.appended(), lastArguments)
+        one.jvmArgsAppend(Stream.of(watching(arguments), arguments.appended(), lastArguments)
                 .flatMap(List::stream)
                 .toArray(String[]::new));
-        Stream.of("gc", WorkerMeter.class.getName(), ForkEnvironment.class.getName())
+        Stream.of(IterationMeter.class.getName(), ForkEnvironment.class.getName())
                 .filter(this::notGiven)
                 .forEach(one::addProfiler);
         cell.parameters().forEach((name, value) -> one.param(name, value));
@@ -76,6 +76,13 @@ final class ForkRunner {
         } finally {
             System.setProperty(CLASS_PATH, own);
         }
+    }
+
+    /** The arguments for watching the worker threads, unless the user has chosen what runs them. */
+    private static List<String> watching(JvmArguments arguments) {
+        boolean chosen =
+                arguments.all().stream().anyMatch(argument -> argument.startsWith("-D" + WatchedExecutor.KIND));
+        return chosen ? List.of() : WatchedExecutor.jvmArguments();
     }
 
     private boolean notGiven(String profiler) {

@@ -1,6 +1,8 @@
 package dev.minibatch.run;
 
+import dev.minibatch.compare.Fork;
 import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.QuietLevel;
 import dev.minibatch.compare.Sample;
 import dev.minibatch.compare.gate.CellGate;
 import dev.minibatch.compare.gate.ForkPair;
@@ -97,9 +99,11 @@ public final class GateMeasurement {
         boolean evenPair = gate.pairsInStage() % 2 == 0;
         boolean first = baseFirst.get(cell) == (evenPair != gate.isConfirming());
         try {
-            ForkScore one = first ? fork(base, cell, round, baseSamples) : fork(head, cell, round, headSamples);
-            ForkScore other = first ? fork(head, cell, round, headSamples) : fork(base, cell, round, baseSamples);
-            gate.add(first ? new ForkPair(one, other) : new ForkPair(other, one));
+            fork(first ? base : head, cell, round, first ? baseSamples : headSamples);
+            fork(first ? head : base, cell, round, first ? headSamples : baseSamples);
+            gate.add(new ForkPair(
+                    score(base, cell, round, baseSamples, headSamples),
+                    score(head, cell, round, headSamples, baseSamples)));
         } catch (ForkFailedException failure) {
             if (!interrupted) {
                 gate.invalidate(failure.getMessage());
@@ -107,8 +111,7 @@ public final class GateMeasurement {
         }
     }
 
-    private ForkScore fork(GateSide side, Cell cell, int round, SampleLog samples)
-            throws IOException, ForkFailedException {
+    private void fork(GateSide side, Cell cell, int round, SampleLog samples) throws IOException, ForkFailedException {
         Plan.PlannedFork fork = new Plan.PlannedFork(cell, round, ++position);
         SampleRecorder recorder = new SampleRecorder(account, samples, fork, 1, Measurement::killForks);
         try {
@@ -118,10 +121,20 @@ public final class GateMeasurement {
             throw new ForkFailedException("a fork of " + side.name() + " failed: " + failure.getMessage(), failure);
         }
         recorder.throwFailure();
+    }
+
+    /** The score of a side's fork. The quiet level is that of both sides, unless they run on JVMs that compile probes apart. */
+    private ForkScore score(GateSide side, Cell cell, int round, SampleLog samples, SampleLog others)
+            throws ForkFailedException {
+        List<Sample> seen = new ArrayList<>(samples.samples());
+        if (base.java().equals(head.java())) {
+            seen.addAll(others.samples());
+        }
         List<Sample> own = samples.samples().stream()
-                .filter(sample -> sample.position() == fork.position())
+                .filter(sample -> sample.round() == round && cell.isOf(sample.cell()))
                 .toList();
-        return ForkScore.of(own).stream()
+        return Fork.of(own, QuietLevel.of(seen)).stream()
+                .map(ForkScore::of)
                 .findFirst()
                 .orElseThrow(() -> new ForkFailedException("a fork of " + side.name() + " measured nothing", null));
     }

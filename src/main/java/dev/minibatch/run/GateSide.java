@@ -2,6 +2,7 @@ package dev.minibatch.run;
 
 import dev.minibatch.benchmark.UpdateState;
 import dev.minibatch.compare.Summary;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +86,7 @@ public record GateSide(
         int percent = injectedPercent.applyAsInt(cell);
         return new ForkRunner(
                 forkOptions(),
-                jar.path().toString(),
+                jar.path() + File.pathSeparator + System.getProperty("java.class.path"), // what watches the fork
                 percent == 0 ? List.of() : List.of("-D" + UpdateState.INJECTED_PERCENT + "=" + percent));
     }
 }

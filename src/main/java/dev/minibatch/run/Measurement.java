@@ -1,8 +1,11 @@
 package dev.minibatch.run;
 
+import dev.minibatch.compare.Fork;
 import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.QuietLevel;
 import dev.minibatch.compare.Sample;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +28,8 @@ public final class Measurement {
     private final boolean stopAtFailure;
     private final ResultsFolder folder;
     private final OutputFormat account;
+    private final FurtherRounds further;
+    private final List<Plan.PlannedFork> forks;
     private final SortedMap<Integer, BenchmarkResult> results = new TreeMap<>();
     private final Map<Cell, String> failures = new TreeMap<>(Comparator.comparing(Cell::describe));
     private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -34,38 +39,77 @@ public final class Measurement {
      * @param options the user's
      * @param folder takes the results; what it holds of this plan is not measured again
      * @param account takes what JMH prints
+     * @param budget for how long further rounds may go on after those of the plan
      */
-    public Measurement(Plan plan, Options options, ResultsFolder folder, OutputFormat account) {
+    public Measurement(Plan plan, Options options, ResultsFolder folder, OutputFormat account, Duration budget) {
         this.plan = plan;
         this.runner = new ForkRunner(options);
         this.stopAtFailure = options.shouldFailOnError().orElse(false);
         this.folder = folder;
         this.account = account;
+        this.forks = new ArrayList<>(plan.forks());
+        this.further = new FurtherRounds(plan, budget, plan.forks().size());
     }
 
     /**
-     * Runs what of the plan is not done yet.
+     * Runs what of the plan is not done yet, and further rounds while a cell lacks quiet forks and the budget lasts.
      *
-     * @return the samples of the whole plan
+     * @return the samples of the whole run
      * @throws IOException if results can no longer be written; all that was written before is whole
      */
     public List<Sample> run(Progress progress) throws IOException {
         Checkpoints checkpoints = folder.checkpoints();
         results.putAll(checkpoints.load());
         try (SampleLog samples = folder.openSamples(plan)) {
-            progress.start(plan, results.keySet());
-            for (Plan.PlannedFork fork : plan.forks()) {
-                if (interrupted.get()) {
-                    break;
-                }
-                if (failures.containsKey(fork.cell()) || (stopAtFailure && !failures.isEmpty())) {
-                    progress.skipped();
-                } else if (!results.containsKey(fork.position())) {
-                    measure(fork, samples, checkpoints, progress);
+            addFurther(samples.samples());
+            progress.start(plan, forks.size(), results.keySet());
+            for (Plan.PlannedFork fork : List.copyOf(forks)) {
+                if (!results.containsKey(fork.position())) {
+                    measureUnlessFailed(fork, samples, checkpoints, progress);
                 }
             }
+            measureFurther(samples, checkpoints, progress);
             writeScores();
             return samples.samples();
+        }
+    }
+
+    /** The forks of further rounds that an earlier process has measured. */
+    private void addFurther(List<Sample> earlier) {
+        SortedMap<Integer, Sample> first = new TreeMap<>();
+        earlier.stream()
+                .filter(sample -> sample.position() > plan.forks().size())
+                .forEach(sample -> first.putIfAbsent(sample.position(), sample));
+        first.forEach((position, sample) -> plan.cells().stream()
+                .filter(cell -> cell.isOf(sample.cell()))
+                .forEach(cell -> forks.add(new Plan.PlannedFork(cell, sample.round(), position))));
+    }
+
+    private void measureFurther(SampleLog samples, Checkpoints checkpoints, Progress progress) throws IOException {
+        while (further.hasTime() && !interrupted.get()) {
+            List<Plan.PlannedFork> round = further.next(samples.samples(), forks.size()).stream()
+                    .filter(fork -> !failures.containsKey(fork.cell()))
+                    .toList();
+            if (round.isEmpty()) {
+                return;
+            }
+            for (Plan.PlannedFork fork : round) {
+                if (further.hasTime()) {
+                    forks.add(fork);
+                    progress.further();
+                    measureUnlessFailed(fork, samples, checkpoints, progress);
+                }
+            }
+        }
+    }
+
+    private void measureUnlessFailed(
+            Plan.PlannedFork fork, SampleLog samples, Checkpoints checkpoints, Progress progress) throws IOException {
+        if (failures.containsKey(fork.cell()) || (stopAtFailure && !failures.isEmpty())) {
+            progress.skipped();
+        } else if (!interrupted.get()) {
+            measure(fork, samples, checkpoints, progress);
+            further.measured();
         }
     }
 
@@ -97,10 +141,13 @@ public final class Measurement {
     }
 
     private static ForkScore scoreOf(Plan.PlannedFork fork, SampleLog samples) {
-        List<ForkScore> scores = ForkScore.of(samples.samples().stream()
+        List<Sample> own = samples.samples().stream()
                 .filter(sample -> sample.position() == fork.position())
-                .toList());
-        return scores.isEmpty() ? null : scores.get(0);
+                .toList();
+        return Fork.of(own, QuietLevel.of(samples.samples())).stream()
+                .map(ForkScore::of)
+                .findFirst()
+                .orElse(null);
     }
 
     private void writeScores() throws IOException {
@@ -114,13 +161,10 @@ public final class Measurement {
     }
 
     private List<BenchmarkResult> resultsOf(Cell cell) {
-        List<BenchmarkResult> forks = new ArrayList<>();
-        for (Plan.PlannedFork fork : plan.forks()) {
-            if (fork.counts() && fork.cell().equals(cell) && results.containsKey(fork.position())) {
-                forks.add(results.get(fork.position()));
-            }
-        }
-        return forks;
+        return forks.stream()
+                .filter(fork -> fork.counts() && fork.cell().equals(cell) && results.containsKey(fork.position()))
+                .map(fork -> results.get(fork.position()))
+                .toList();
     }
 
     /** The cells that failed, each with its cause. */

@@ -41,8 +41,8 @@ public final class Progress {
         this.terminal = terminal;
     }
 
-    void start(Plan plan, Collection<Integer> donePositions) {
-        forks = plan.forks().size();
+    void start(Plan plan, int allForks, Collection<Integer> donePositions) {
+        forks = allForks;
         done = donePositions.size();
         started = System.nanoTime();
         varying = varyingParameters(plan);
@@ -93,6 +93,11 @@ public final class Progress {
             out.print(ERASE_LINE);
         }
         out.println("[" + done + "/" + forks + "] " + name(fork.cell()) + " FAILED: " + cause);
+    }
+
+    /** There is one more fork than planned, as neighbours were busy. */
+    void further() {
+        forks++;
     }
 
     /** A fork is left out, because its cell has failed. */

@@ -82,12 +82,21 @@ final class SampleRecorder implements OutputFormat {
                 primary.getScore(),
                 primary.getScoreUnit(),
                 result.getMetadata().getAllOps(),
-                secondary(result, WorkerMeter.CPU),
-                secondary(result, WorkerMeter.ALLOCATION),
-                secondary(result, WorkerMeter.VERIFICATION),
+                secondary(result, IterationMeter.CPU),
+                secondary(result, IterationMeter.ALLOCATION),
+                secondary(result, IterationMeter.VERIFICATION),
                 start.toString(),
                 MachineLoad.average(),
-                MachineLoad.CpuTime.now().stealSince(cpuAtStart));
+                MachineLoad.CpuTime.now().stealSince(cpuAtStart),
+                new Sample.Watch(
+                        secondary(result, IterationMeter.ALU_BEFORE),
+                        secondary(result, IterationMeter.ALU_AFTER),
+                        secondary(result, IterationMeter.LOAD_BEFORE),
+                        secondary(result, IterationMeter.LOAD_AFTER),
+                        secondary(result, IterationMeter.WAITED),
+                        secondary(result, IterationMeter.COLLECTIONS),
+                        secondary(result, IterationMeter.COMPILING),
+                        secondary(result, IterationMeter.SETTLED)));
     }
 
     @SuppressWarnings("rawtypes") // as JMH declares it

@@ -92,6 +92,11 @@ public enum Formulation {
         return this == MATRIX_OJALGO || this == SPARSE_VECTOR_API;
     }
 
+    /** The same of the formulation of a name; false where there is none. */
+    public static boolean skipsZeros(String name) {
+        return Stream.of(values()).anyMatch(formulation -> formulation.name().equals(name) && formulation.skipsZeros());
+    }
+
     /** Those that this JVM can run. */
     public static List<Formulation> available() {
         return Stream.of(values())

@@ -102,6 +102,8 @@ class KilledRunTest {
                 "20ms",
                 "-jvmArgsAppend",
                 tag(),
+                "--budget",
+                "0s",
                 "--results",
                 results.toString());
     }

@@ -141,15 +141,17 @@ class MainTest {
         List<Sample> samples = SamplesCsv.read(results.resolve("samples.csv")).samples();
         assertEquals(2, samples.size());
         Sample last = samples.get(1);
-        assertTrue(last.operations() > 10 && last.score() > 0.0 && last.cpuNanoseconds() > 0.0, last.toString());
-        double byTheWorker = 8192.0 / last.operations(); // JMH's own, once an iteration
-        assertTrue(last.bytes() <= 16.0 + byTheWorker, "the plain loops allocate " + last.bytes() + " bytes");
+        assertTrue(last.operations() > 0 && last.score() > 0.0 && last.cpuNanoseconds() > 0.0, last.toString());
+        assertTrue(last.bytes() <= 16.0, "the plain loops allocate " + last.bytes() + " bytes");
+        assertTrue(
+                last.watch().aluBefore() > 0.0 && last.watch().loadAfter() > 0.0,
+                last.watch().toString());
         assertTrue(last.verificationError() < 1e-12, last.toString());
         for (String file : List.of("scores.json", "environment.csv", "summary.csv", "summary.md", "run.log")) {
             assertTrue(Files.size(results.resolve(file)) > 100, file);
         }
         assertFalse(Files.exists(results.resolve("checkpoint")));
-        assertTrue(printed.lines().anyMatch(line -> line.startsWith("PER_EXAMPLE_LOOPS  ")), printed);
+        assertTrue(printed.lines().anyMatch(line -> line.startsWith("PER_EXAMPLE_LOOPS ")), printed);
     }
 
     @Test
@@ -372,8 +374,8 @@ class MainTest {
     @Test
     void doctorSpeaksOfEverythingOnce() {
         String printed = Captured.run("doctor").out();
-        for (String subject :
-                List.of("load", "steal", "governor", "boost", "battery", "quota", "sibling", "BLAS", "JVM flags")) {
+        for (String subject : List.of(
+                "neighbours", "steal", "governor", "boost", "battery", "quota", "sibling", "BLAS", "JVM flags")) {
             assertTrue(printed.contains(subject), subject);
         }
     }

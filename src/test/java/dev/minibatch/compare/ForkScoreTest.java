@@ -47,7 +47,8 @@ class ForkScoreTest {
                         1,
                         "",
                         0,
-                        0)));
+                        0,
+                        Sample.Watch.NONE)));
         assertEquals(
                 List.of(21.0),
                 ForkScore.of(samples).stream().map(ForkScore::microseconds).toList());
@@ -78,8 +79,24 @@ class ForkScoreTest {
         double[] bytes = {100.0, 100.0, 200.0};
         long[] operations = {50, 40, 10};
         for (int i = 0; i < bytes.length; i++) {
-            samples.add(
-                    new Sample(CELL, 1, 1, 1, false, i + 1, 3, 1.0, "us/op", operations[i], 1, bytes[i], 1, "", 0, 0));
+            samples.add(new Sample(
+                    CELL,
+                    1,
+                    1,
+                    1,
+                    false,
+                    i + 1,
+                    3,
+                    1.0,
+                    "us/op",
+                    operations[i],
+                    1,
+                    bytes[i],
+                    1,
+                    "",
+                    0,
+                    0,
+                    Sample.Watch.NONE));
         }
         assertEquals(110.0, ForkScore.of(samples).get(0).bytes(), 1e-12);
     }
@@ -99,6 +116,6 @@ class ForkScoreTest {
     }
 
     private static Sample warmup(double score) {
-        return new Sample(CELL, 1, 1, 1, true, 1, 1, score, "us/op", 1, 1, 1, 1, "", 0, 0);
+        return new Sample(CELL, 1, 1, 1, true, 1, 1, score, "us/op", 1, 1, 1, 1, "", 0, 0, Sample.Watch.NONE);
     }
 }

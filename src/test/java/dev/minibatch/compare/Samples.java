@@ -16,8 +16,25 @@ public final class Samples {
                 new TreeMap<>(Map.of("formulation", formulation, "batchSize", batchSize, "network", "784-30-10")));
     }
 
-    /** A measured iteration. */
+    /** A measured iteration, of which nothing was seen but its time. */
     public static Sample sample(Sample.Cell cell, int round, int iteration, int iterations, double score, String unit) {
+        return sample(cell, round, iteration, iterations, score, unit, Sample.Watch.NONE);
+    }
+
+    /** A measured iteration of a settled JVM, with the probes around it, which take 10 and 20 us on a quiet core. */
+    public static Sample watched(
+            Sample.Cell cell, int round, int iteration, int iterations, double score, double slowdown) {
+        return sample(cell, round, iteration, iterations, score, "us/op", watch(slowdown, 0));
+    }
+
+    /** What is seen of an iteration before which the neighbours were quiet, and after which they were not. */
+    public static Sample.Watch watch(double slowdown, double collections) {
+        return new Sample.Watch(10.0, 10.0 * slowdown, 20.0, 20.0, 0.0, collections, 0.0, 1.0);
+    }
+
+    /** A measured iteration. */
+    public static Sample sample(
+            Sample.Cell cell, int round, int iteration, int iterations, double score, String unit, Sample.Watch watch) {
         return new Sample(
                 cell,
                 round,
@@ -34,7 +51,8 @@ public final class Samples {
                 1e-15,
                 "2026-11-23T20:15:00Z",
                 0.25,
-                Double.NaN);
+                Double.NaN,
+                watch);
     }
 
     /** The score of a fork. */

@@ -29,6 +29,23 @@ class SamplesCsvTest {
     }
 
     @Test
+    void readsWhatWasSeenAroundAnIteration() throws IOException {
+        Sample watched = Samples.watched(FIRST.cell(), 1, 1, 1, 2.0, 1.5);
+        assertEquals(
+                List.of(watched),
+                SamplesCsv.read(write(FORMAT.header() + FORMAT.line(watched))).samples());
+    }
+
+    @Test
+    void readsFilesOfRunsThatDidNotWatch() throws IOException {
+        String watch =
+                ",alu_before_us,alu_after_us,load_before_us,load_after_us,waited_us,collections,compiling_ms,settled";
+        String file = FORMAT.header().replace(watch, "") + FORMAT.line(FIRST).replace(",,,,,,,,\n", "\n");
+        assertTrue(!file.contains(watch));
+        assertEquals(List.of(FIRST), SamplesCsv.read(write(file)).samples());
+    }
+
+    @Test
     void everyCutOfTheFileGivesItsWholeRowsAndTheTornOne() throws IOException {
         String whole = FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND);
         int firstRow = FORMAT.header().length();

@@ -21,7 +21,7 @@ class BenchmarkJarTest {
     private static final Map<String, String> WHOLE = Map.of(
             "META-INF/BenchmarkList",
             "",
-            "dev/minibatch/run/WorkerMeter.class",
+            "dev/minibatch/benchmark/MiniBatchUpdateBenchmark.class",
             "any",
             "jmh.properties",
             "jmh.version=1.37\n");

@@ -1,6 +1,8 @@
 package dev.minibatch.run.environment;
 
 import dev.minibatch.run.MachineLoad;
+import dev.minibatch.run.Neighbours;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +11,11 @@ import java.util.stream.Stream;
 
 /** Looks at the machine before a run for what would spoil it, and says what to do about each. */
 public final class Doctor {
-    private static final double BUSY = 0.5;
+    /** In so many per cent of the time a probe is late by itself. */
+    private static final double RARELY = 5.0;
+
     private static final double MUCH_STEAL = 0.5;
-    private static final long LOOK_MILLISECONDS = 500;
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     /**
      * One thing that was looked at.
@@ -34,7 +38,7 @@ public final class Doctor {
 
     private final Machine machine;
     private final List<String> jvmWarnings;
-    private final long lookMilliseconds;
+    private final Duration look;
 
     /** Looks at a machine, and at the JVMs that forks run on. */
     public Doctor(Machine machine, ForkedJvm... jvms) {
@@ -44,24 +48,23 @@ public final class Doctor {
                         .flatMap(jvm -> jvm.warnings().stream())
                         .distinct()
                         .toList(),
-                LOOK_MILLISECONDS);
+                LOOK);
     }
 
     /**
      * @param jvmWarnings what is wrong with the JVM's flags
-     * @param lookMilliseconds over how long it watches the CPU time that goes to other machines
+     * @param look for how long it watches the neighbours
      */
-    Doctor(Machine machine, List<String> jvmWarnings, long lookMilliseconds) {
+    Doctor(Machine machine, List<String> jvmWarnings, Duration look) {
         this.machine = machine;
         this.jvmWarnings = jvmWarnings;
-        this.lookMilliseconds = lookMilliseconds;
+        this.look = look;
     }
 
-    /** All findings. Takes half a second, over which it watches the CPU time that goes to other machines. */
+    /** All findings. Takes two seconds, over which it watches the neighbours. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(load(machine.load()));
-        findings.add(steal(stealOverAWhile()));
+        findings.addAll(neighbours());
         findings.add(governor());
         findings.add(boost());
         findings.add(new Finding(
@@ -83,19 +86,25 @@ public final class Doctor {
         return examine().stream().filter(Finding::isWarning).map(Finding::line).toList();
     }
 
-    static Finding load(double load) {
-        String finding = load < 0 ? "not known" : String.format(Locale.ROOT, "load average %.2f", load);
-        return new Finding("load", finding, load > BUSY ? "end what else is running, and wait for it to fall" : "");
+    /** Watches for a while how busy neighbours are, and what part of the CPU time goes to them. */
+    private List<Finding> neighbours() {
+        MachineLoad.CpuTime before = MachineLoad.CpuTime.now();
+        Neighbours neighbours = Neighbours.watch(look);
+        return List.of(neighbours(neighbours), steal(MachineLoad.CpuTime.now().stealSince(before)));
     }
 
-    private double stealOverAWhile() {
-        MachineLoad.CpuTime before = MachineLoad.CpuTime.now();
-        try {
-            Thread.sleep(lookMilliseconds);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return MachineLoad.CpuTime.now().stealSince(before);
+    static Finding neighbours(Neighbours neighbours) {
+        String finding = String.format(Locale.ROOT, "busy in %.0f%% of the time", neighbours.busyPercent());
+        return neighbours.busyPercent() <= RARELY
+                ? new Finding("neighbours", finding, "")
+                : new Finding(
+                        "neighbours",
+                        finding
+                                + String.format(
+                                        Locale.ROOT,
+                                        ", when work takes up to %.1f times as long",
+                                        neighbours.timesAsLong()),
+                        "end what else is running; a run leaves such moments out, but needs more time");
     }
 
     static Finding steal(double percent) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.run.Neighbours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,6 @@ class DoctorTest {
         assertEquals(
                 "frequency governor: not known", finding("frequency governor").line());
         assertEquals("steal: not known", Doctor.steal(Double.NaN).line());
-        assertEquals("load: not known", Doctor.load(-1.0).line());
     }
 
     @Test
@@ -72,9 +73,12 @@ class DoctorTest {
     }
 
     @Test
-    void warnsOfLoadAndSteal() {
-        assertTrue(Doctor.load(1.2).isWarning());
-        assertFalse(Doctor.load(0.1).isWarning());
+    void warnsOfNeighboursAndSteal() {
+        assertEquals(
+                "neighbours: busy in 30% of the time, when work takes up to 1.6 times as long; end what else is running; a"
+                        + " run leaves such moments out, but needs more time",
+                Doctor.neighbours(new Neighbours(30.0, 1.6)).line());
+        assertFalse(Doctor.neighbours(new Neighbours(1.0, 1.3)).isWarning());
         assertTrue(Doctor.steal(3.0).isWarning());
         assertFalse(Doctor.steal(0.0).isWarning());
     }
@@ -105,7 +109,8 @@ class DoctorTest {
     }
 
     private Doctor.Finding finding(String subject) {
-        List<Doctor.Finding> findings = new Doctor(new Machine(root), List.of("the forks run with -Xint"), 1).examine();
+        List<Doctor.Finding> findings =
+                new Doctor(new Machine(root), List.of("the forks run with -Xint"), Duration.ofMillis(1)).examine();
         return findings.stream()
                 .filter(finding -> finding.subject().equals(subject))
                 .findFirst()

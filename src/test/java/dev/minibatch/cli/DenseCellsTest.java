@@ -1,0 +1,29 @@
+package dev.minibatch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.minibatch.run.BenchmarkCatalog;
+import dev.minibatch.run.Cell;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+class DenseCellsTest {
+    @Test
+    void whatLeavesOutZerosIsMeasuredOnDataWithoutThemBesideTheBaseline() throws Exception {
+        List<Cell> cells = new BenchmarkCatalog(new CommandLineOptions("MiniBatchUpdateBenchmark|fma")).cells();
+        List<Cell> all = DenseCells.appended(cells, "PER_EXAMPLE_LOOPS");
+        assertEquals(cells, all.subList(0, cells.size()));
+        assertEquals(
+                List.of("PER_EXAMPLE_LOOPS", "MATRIX_OJALGO", "SPARSE_VECTOR_API"),
+                all.subList(cells.size(), all.size()).stream()
+                        .map(cell -> cell.parameters().get("formulation"))
+                        .toList());
+        assertEquals(
+                List.of("dense"),
+                all.subList(cells.size(), all.size()).stream()
+                        .map(cell -> cell.parameters().get("data"))
+                        .distinct()
+                        .toList());
+    }
+}
