@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 5,
         jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 10, time = 20, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 50, time = 20, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 20, time = 10, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 70, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public class MachineLimitBenchmark {
     /** The benchmark of the peak, which formulations are a share of. */
     public static final String PEAK = "MachineLimitBenchmark.fma";

@@ -59,9 +59,7 @@ final class JmhArguments {
         List<String> all = new ArrayList<>(arguments);
         addUnless(options.getForkCount().hasValue(), all, "-f", "2");
         addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "5");
-        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "15");
-        addUnless(options.getWarmupTime().hasValue(), all, "-w", "10ms");
-        addUnless(options.getMeasurementTime().hasValue(), all, "-r", "10ms");
+        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "8");
         if (options.getIncludes().isEmpty()) {
             all.addAll(List.of(MiniBatchUpdateBenchmark.class.getSimpleName(), MachineLimitBenchmark.PEAK));
         }
@@ -76,7 +74,7 @@ final class JmhArguments {
         }
         List<String> all = new ArrayList<>(arguments);
         addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "10");
-        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "25");
+        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "40");
         return new JmhArguments(all);
     }
 

@@ -18,7 +18,7 @@ public record QuietLevel(double alu, double load) {
     public static final double LIMIT = 1.1;
 
     /** A worker may wait for a CPU for this share of an iteration, which is not counted; with more, its caches are another's. */
-    private static final double WAITING = 0.1;
+    static final double WAITING = 0.1;
 
     private static final double LOW = 1.0;
 

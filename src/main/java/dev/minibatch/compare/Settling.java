@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a JVM has settled: over the last {@value #WINDOW} warm-up iterations its compilers had next to nothing to do,
- * allocation per operation stood still, and no operation was faster than before.
+ * Whether a JVM has settled: over the last {@value #WINDOW_MILLISECONDS} ms of warm-up, and {@value #WINDOW} iterations at
+ * least, its compilers had next to nothing to do, allocation per operation stood still, and no operation was faster than
+ * before.
  *
  * <p>Each alone is not enough. Vector kernels run in objects, at a level allocation and a level time, until the compiler has
  * done with them, which beside busy neighbours takes it more than a second, all of one window long; and some code is compiled
@@ -13,12 +14,13 @@ import java.util.List;
  */
 public final class Settling {
     static final int WINDOW = 5;
+    static final double WINDOW_MILLISECONDS = 100.0;
 
     /**
-     * Compilers may take this share of a CPU over the window, and in the last of its iterations: a JVM always finds some small
-     * method, but a compilation that goes on takes all of one.
+     * Compilers may take this share of a CPU over the window, and in the last of its iterations: JMH's own code between the
+     * iterations keeps them busy for a third of the first seconds, but a compilation that goes on takes all of a CPU.
      */
-    private static final double COMPILING = 0.25;
+    private static final double COMPILING = 0.6;
 
     /** Allocation is level where it differs by no more than so many bytes per operation, or by a hundredth. */
     static final double BYTES = 16.0;
@@ -49,13 +51,26 @@ public final class Settling {
 
     /** Whether the JVM has settled by now. */
     public boolean isSettled() {
-        int first = iterations.size() - WINDOW;
-        return first >= WINDOW
-                && !isCompiling(iterations.subList(first, iterations.size()))
-                && !isCompiling(iterations.subList(iterations.size() - 1, iterations.size()))
-                && isLevel(iterations.subList(first, iterations.size()))
-                && least(iterations.subList(first, iterations.size()))
-                        >= (1.0 - FASTER) * least(iterations.subList(0, first));
+        int first = windowStart();
+        int last = iterations.size() - 1;
+        if (first < iterations.size() - first) {
+            return false; // less than another window comes before it
+        }
+        List<Iteration> window = iterations.subList(first, last + 1);
+        return !isCompiling(window)
+                && !isCompiling(iterations.subList(last, last + 1))
+                && isLevel(window)
+                && least(window) >= (1.0 - FASTER) * least(iterations.subList(0, first));
+    }
+
+    private int windowStart() {
+        int first = iterations.size();
+        double milliseconds = 0.0;
+        while (first > 0 && (milliseconds < WINDOW_MILLISECONDS || iterations.size() - first < WINDOW)) {
+            first--;
+            milliseconds += iterations.get(first).milliseconds();
+        }
+        return first;
     }
 
     private static boolean isCompiling(List<Iteration> window) {

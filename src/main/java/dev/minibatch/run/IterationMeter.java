@@ -68,6 +68,7 @@ public final class IterationMeter implements InternalProfiler {
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         CountedWindow.clear();
         WatchedExecutor.drain();
+        WatchedExecutor.setPatient(iteration.getType() == IterationType.MEASUREMENT);
         collections = collections();
         compiling = compilers.milliseconds();
     }

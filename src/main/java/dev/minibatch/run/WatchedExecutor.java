@@ -26,6 +26,10 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     private static final ThreadLocal<Schedule> SCHEDULE = ThreadLocal.withInitial(Schedule::ofThisThread);
     private static final Queue<Watch> WATCHES = new ConcurrentLinkedQueue<>();
 
+    /** Whether an iteration that counts is about to begin, which is worth waiting for. */
+    private static volatile boolean patient;
+
+    private final QuietMoment quiet = new QuietMoment();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /**
@@ -67,8 +71,8 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     }
 
     private <T> T watched(Callable<T> iteration) throws Exception {
+        Probe.Reading before = patient ? quiet.await() : Probe.take();
         double waited = waited();
-        Probe.Reading before = Probe.take();
         long bytes = threads.getCurrentThreadAllocatedBytes();
         long cpu = threads.getCurrentThreadCpuTime();
         long time = System.nanoTime();
@@ -76,8 +80,9 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
         time = System.nanoTime() - time;
         cpu = threads.getCurrentThreadCpuTime() - cpu;
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
+        waited = waited() - waited;
         Probe.Reading after = Probe.take();
-        WATCHES.add(new Watch(before, after, time * 1e-6, cpu, bytes, waited() - waited));
+        WATCHES.add(new Watch(before, after, time * 1e-6, cpu, bytes, waited));
         return result;
     }
 
@@ -85,6 +90,11 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     private static double waited() {
         Schedule schedule = SCHEDULE.get();
         return schedule == null ? Double.NaN : schedule.waited();
+    }
+
+    /** Says whether the next iterations count, and should wait for a quiet moment. */
+    static void setPatient(boolean counts) {
+        patient = counts;
     }
 
     /** What was watched since the last call, one for each worker thread. */

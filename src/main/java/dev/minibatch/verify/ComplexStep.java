@@ -46,6 +46,9 @@ public final class ComplexStep {
                 double zRe = at.biases()[l][j];
                 double zIm = H * direction.biases()[l][j];
                 for (int k = 0; k < re.length; k++) {
+                    if (re[k] == 0.0 && im[k] == 0.0) {
+                        continue; // four fifths of a digit's pixels, in a JVM that is not warm yet
+                    }
                     zRe += w[k] * re[k];
                     zIm += w[k] * im[k] + H * v[k] * re[k];
                 }

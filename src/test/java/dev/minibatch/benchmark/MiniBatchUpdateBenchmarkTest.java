@@ -181,9 +181,9 @@ class MiniBatchUpdateBenchmarkTest {
         List<String> arguments = List.of(fork.jvmArgs());
         assertTrue(arguments.containsAll(List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")), arguments.toString());
         assertEquals(
-                10, MiniBatchUpdateBenchmark.class.getAnnotation(Warmup.class).iterations());
+                20, MiniBatchUpdateBenchmark.class.getAnnotation(Warmup.class).iterations());
         assertEquals(
-                50,
+                70,
                 MiniBatchUpdateBenchmark.class.getAnnotation(Measurement.class).iterations());
     }
 

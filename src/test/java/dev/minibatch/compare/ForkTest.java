@@ -33,7 +33,7 @@ class ForkTest {
         Fork fork = fork(
                 new double[] {100, 140, 141, 142, 143, 180, 181}, new double[] {1.0, 1.4, 1.41, 1.42, 1.43, 1.8, 1.81});
         assertFalse(fork.isQuiet());
-        assertEquals(141.0, fork.microseconds());
+        assertEquals(140.0, fork.microseconds());
     }
 
     @Test
@@ -51,6 +51,13 @@ class ForkTest {
                     CELL, 1, i + 1, 10, collects ? 150.0 : 100.0, "us/op", Samples.watch(1.0, collects ? 1 : 0)));
         }
         assertEquals(105.0, new Fork(CELL, 1, List.of(), samples, LEVEL).microseconds(), 1e-12);
+    }
+
+    @Test
+    void waitingForACpuIsTakenOff() {
+        Sample.Watch waited = new Sample.Watch(10, 10, 20, 20, 500.0, 0, 0, 1); // of 100 operations of 100 us each
+        Sample sample = Samples.sample(CELL, 1, 1, 1, 100.0, "us/op", waited);
+        assertEquals(95.0, new Fork(CELL, 1, List.of(), List.of(sample), LEVEL).microseconds(), 1e-12);
     }
 
     @Test
