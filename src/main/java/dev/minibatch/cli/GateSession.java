@@ -1,5 +1,7 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.compare.ForkScore;
+import dev.minibatch.compare.SamplesCsv;
 import dev.minibatch.compare.gate.CellGate;
 import dev.minibatch.compare.gate.GateReport;
 import dev.minibatch.compare.gate.GateRules;
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -88,6 +91,13 @@ final class GateSession {
                 hook.awaitIfInterrupted();
             }
         }
+        List<ForkScore> forks = new ArrayList<>();
+        for (ResultsFolder side : List.of(baseFolder, headFolder)) {
+            forks.addAll(ForkScore.of(SamplesCsv.read(side.file("samples.csv")).samples()));
+        }
+        Stream.of(ForkScore.Conditions.describe(forks))
+                .filter(text -> !text.isEmpty())
+                .forEach(notes::add);
         GateReport report = GateReport.of(byName, rules, notes);
         GateTable table = new GateTable(report, counted(Duration.ofNanos(System.nanoTime() - start)));
         folder.writeText("gate.csv", table.csv());

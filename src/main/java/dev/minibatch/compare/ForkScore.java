@@ -1,6 +1,7 @@
 package dev.minibatch.compare;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -36,6 +37,30 @@ public record ForkScore(
     public record Conditions(int iterations, int quietIterations, boolean watched, boolean quiet, boolean settled) {
         /** Of forks that nobody watched. */
         static final Conditions UNKNOWN = new Conditions(0, 0, false, true, true);
+
+        /** How quiet the machine was around some forks, and whether their JVMs had settled; empty where nobody watched. */
+        public static String describe(List<ForkScore> forks) {
+            List<Conditions> watched = forks.stream()
+                    .map(ForkScore::conditions)
+                    .filter(Conditions::watched)
+                    .toList();
+            if (watched.isEmpty()) {
+                return "";
+            }
+            double all = watched.stream().mapToInt(Conditions::iterations).sum();
+            double quiet =
+                    watched.stream().mapToInt(Conditions::quietIterations).sum();
+            long unsettled = watched.stream().filter(fork -> !fork.settled()).count();
+            return String.format(
+                            Locale.ROOT,
+                            "Neighbours were quiet around %.0f%% of the measured iterations; %d of %d forks have enough of these",
+                            100.0 * quiet / all,
+                            watched.stream().filter(Conditions::quiet).count(),
+                            watched.size())
+                    + (unsettled == 0
+                            ? "."
+                            : ", and the JVM of " + unsettled + " had not settled when it was measured.");
+        }
     }
 
     /** A score of which no more is known. */

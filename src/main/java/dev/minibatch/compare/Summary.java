@@ -6,7 +6,6 @@ import dev.minibatch.update.Formulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -159,25 +158,7 @@ public final class Summary {
 
     /** How quiet the machine was, in a sentence; empty where nobody watched. */
     public String quietness() {
-        List<ForkScore> watched = cells.values().stream()
-                .flatMap(List::stream)
-                .filter(fork -> fork.conditions().watched())
-                .toList();
-        if (watched.isEmpty()) {
-            return "";
-        }
-        double iterations = watched.stream()
-                .mapToInt(fork -> fork.conditions().iterations())
-                .sum();
-        double quiet = watched.stream()
-                .mapToInt(fork -> fork.conditions().quietIterations())
-                .sum();
-        long forks = watched.stream().filter(fork -> fork.conditions().quiet()).count();
-        return String.format(
-                Locale.ROOT,
-                "Neighbours were quiet around %.0f%% of the measured iterations; %d of %d forks have enough of these.",
-                100.0 * quiet / iterations,
-                forks,
-                watched.size());
+        return ForkScore.Conditions.describe(
+                cells.values().stream().flatMap(List::stream).toList());
     }
 }
