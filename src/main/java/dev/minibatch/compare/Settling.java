@@ -53,7 +53,7 @@ public final class Settling {
     public boolean isSettled() {
         int first = windowStart();
         int last = iterations.size() - 1;
-        if (first < iterations.size() - first) {
+        if (first == 0 || first < iterations.size() - first) {
             return false; // less than another window comes before it
         }
         List<Iteration> window = iterations.subList(first, last + 1);

@@ -6,13 +6,23 @@ package dev.minibatch.run;
  * time shows it.
  *
  * <p>Two kinds, each limited by throughput and by nothing else, so that they find what throughput-bound code loses. Neither
- * depends on where the JVM has put an array, so that all forks of a run share one quiet level. Measured on a shared EPYC
- * (Zen 3), 20 s of each of four formulations in pieces of 5 ms between two probes: the logarithms of piece and probe
- * correlate by 0.5 to 0.8; at rest both repeat within 1%, beside a neighbour they take 1.4 to 1.9 times as long, with next
- * to nothing between, so that a limit of 5% selects the same pieces as one of 10%. Chains of fused multiply-adds (1.25 times
- * as long at most) and reads of the second-level cache (no level to be seen) told less, reads and writes of memory
- * next to nothing (correlations of 0.2 and -0.2); a vectorised loop over arrays told as much, but its quiet level changes
- * with the arrays' alignment, by 1.4 times from JVM to JVM.
+ * depends on where the JVM has put an array, so that all forks of a run share one quiet level.
+ *
+ * <p>Kinds that were tried on a shared EPYC (Zen 3), about 18 s of each of four formulations in pieces of 5 or 20 ms between
+ * probes; the logarithms of piece and probe correlate by
+ *
+ * <pre>
+ *   integer arithmetic, six chains                      0.53 to 0.84
+ *   a vectorised loop over 16 KB arrays                 0.53 to 0.81   but its quiet level depends on alignment, 35 or 48 us
+ *   fused multiply-adds, eight chains                   0.28 to 0.51
+ *   reads of 256 KB in the second-level cache           0.29 to 0.51   no quiet level to be seen
+ *   reads of memory, 512 KB of 64 MB                    0.15 to 0.26   nor here
+ *   writes of memory, likewise                         -0.26 to 0.13
+ * </pre>
+ *
+ * Reads of single numbers from the first-level cache stand for the second, and do not depend on alignment. On a quiet core both
+ * kinds repeat within 1% (and by 5% from one compilation to another); beside a neighbour they take 1.3 to 1.9 times as long,
+ * with next to nothing between.
  */
 public final class Probe {
     /** What is done at once: short enough that the compiler soon has seen it often. */

@@ -125,7 +125,7 @@ class MainTest {
     void measuresAndWritesJmhsCsvAndATable() throws IOException {
         Path results = folder.resolve("run");
         Captured run = runOneShortFork("--results", results.toString());
-        assertEquals(0, run.status(), run.err());
+        assertEquals(0, run.status(), run.out() + run.err());
 
         List<String> csv = Files.readAllLines(results.resolve("scores.csv"));
         assertTrue(csv.get(0)

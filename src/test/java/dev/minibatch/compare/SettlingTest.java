@@ -15,6 +15,11 @@ class SettlingTest {
     }
 
     @Test
+    void withoutWarmUpNothingHasSettled() {
+        assertFalse(settling.isSettled());
+    }
+
+    @Test
     void waitsForACompilationThatTakesLongWhileAllElseIsLevel() {
         for (int i = 0; i < 60; i++) {
             settling.add(iteration(50.0, 4_900_000, 20.0)); // vectors in objects, and the compiler busy all the time
