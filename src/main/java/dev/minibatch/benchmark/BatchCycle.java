@@ -86,9 +86,9 @@ final class BatchCycle<B> {
         return largest;
     }
 
+    /** Goes back to given parameters. The cycle goes on where it was, or a slow formulation would see its first batches only. */
     void reset(Parameters initial) {
         update.reset(initial);
-        next = 0;
     }
 
     MiniBatchUpdate<B> updateNext(double learningRate) {

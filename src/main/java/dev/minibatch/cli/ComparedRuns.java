@@ -26,6 +26,7 @@ final class ComparedRuns {
     ComparedRuns(Path base, Path head) throws IOException {
         this.base = forks(base);
         this.head = forks(head);
+        requireSameWatch(base, head);
         addChangedUnits();
         addFailures("base", base);
         addFailures("head", head);
@@ -38,6 +39,14 @@ final class ComparedRuns {
             throw new IOException(file + " has no complete fork; name the folder of a run that measured something");
         }
         return forks;
+    }
+
+    private void requireSameWatch(Path baseFolder, Path headFolder) throws IOException {
+        if (base.get(0).isWatched() != head.get(0).isWatched()) {
+            throw new IOException((base.get(0).isWatched() ? headFolder : baseFolder)
+                    + " was measured without probes of the neighbours, and the other run with them, so that their times"
+                    + " are not of one kind; measure both with one version");
+        }
     }
 
     private void addChangedUnits() {

@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
         if (budget == null) {
             return quick || options.getForkCount().hasValue() ? Duration.ZERO : USUAL_BUDGET;
         }
-        if (!budget.matches("\\d{1,9} ?(ms|s|m|h)")) {
+        if (!budget.matches("\\d{1,9} ?(ms|s|m)")) {
             throw new InvalidInputException(
                     "--budget '" + budget + "' should be a time with its unit, such as 7m or 90s");
         }

@@ -62,7 +62,12 @@ public record Fork(Sample.Cell cell, int round, List<Sample> warmup, List<Sample
 
     /** The measured iterations around which neighbours were quiet. */
     public List<Sample> quiet() {
-        return measured.stream().filter(level::isQuiet).toList();
+        return watched().stream().filter(level::isQuiet).toList();
+    }
+
+    /** All but the last, if there are others: a benchmark's last teardown falls between it and the probe after it. */
+    private List<Sample> watched() {
+        return measured.subList(0, Math.max(1, measured.size() - 1));
     }
 
     /** Whether enough iterations were quiet to rest on these alone; always where no probes were taken. */
@@ -70,14 +75,15 @@ public record Fork(Sample.Cell cell, int round, List<Sample> warmup, List<Sample
         return !isWatched() || quiet().size() >= enough();
     }
 
-    /** Whether probes were taken. */
+    /** Whether probes tell of neighbours: with several worker threads they tell of each other. */
     public boolean isWatched() {
-        return level.isKnown()
+        return cell.threads() == 1
+                && level.isKnown()
                 && measured.stream().allMatch(sample -> sample.watch().hasProbes());
     }
 
     private int enough() {
-        return Math.min(ENOUGH, measured.size());
+        return Math.min(ENOUGH, watched().size());
     }
 
     /**
@@ -91,7 +97,7 @@ public record Fork(Sample.Cell cell, int round, List<Sample> warmup, List<Sample
         List<Sample> quiet = quiet();
         return quiet.size() >= enough()
                 ? quiet
-                : measured.stream()
+                : watched().stream()
                         .sorted(Comparator.comparingDouble(sample -> level.slowdown(sample.watch())))
                         .limit(enough())
                         .sorted(Comparator.comparingInt(Sample::iteration))

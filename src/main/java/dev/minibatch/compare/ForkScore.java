@@ -53,7 +53,8 @@ public record ForkScore(
             long unsettled = watched.stream().filter(fork -> !fork.settled()).count();
             return String.format(
                             Locale.ROOT,
-                            "Neighbours were quiet around %.0f%% of the measured iterations; %d of %d forks have enough of these",
+                            "By the quietest moments of the run, neighbours were quiet around %.0f%% of the measured iterations;"
+                                    + " %d of %d forks have enough of these",
                             100.0 * quiet / all,
                             watched.stream().filter(Conditions::quiet).count(),
                             watched.size())

@@ -241,6 +241,10 @@ public final class SamplesCsv {
     }
 
     private static double number(String text) {
-        return text.isEmpty() ? Double.NaN : Csv.number(text);
+        double number = text.isEmpty() ? 0.0 : Csv.number(text);
+        if (Double.isNaN(number)) {
+            throw new IllegalArgumentException(text + " should be a number, or empty where it is not known");
+        }
+        return text.isEmpty() ? Double.NaN : number;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Whether a JVM has settled: over the last {@value #WINDOW_MILLISECONDS} ms of warm-up, and {@value #WINDOW} iterations at
- * least, its compilers had next to nothing to do, allocation per operation stood still, and no operation was faster than
+ * least unless they are long, its compilers had next to nothing to do, allocation per operation stood still, and no operation was faster than
  * before.
  *
  * <p>Each alone is not enough. Vector kernels run in objects, at a level allocation and a level time, until the compiler has
@@ -66,7 +66,9 @@ public final class Settling {
     private int windowStart() {
         int first = iterations.size();
         double milliseconds = 0.0;
-        while (first > 0 && (milliseconds < WINDOW_MILLISECONDS || iterations.size() - first < WINDOW)) {
+        while (first > 0
+                && (milliseconds < WINDOW_MILLISECONDS
+                        || (iterations.size() - first < WINDOW && milliseconds < WINDOW * WINDOW_MILLISECONDS))) {
             first--;
             milliseconds += iterations.get(first).milliseconds();
         }

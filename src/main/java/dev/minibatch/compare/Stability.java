@@ -46,7 +46,7 @@ public record Stability(boolean trending, boolean split, boolean busy, boolean u
                         .mapToDouble(ForkScore::microseconds)
                         .sorted()
                         .toArray()),
-                !isEnough(all.stream().filter(fork -> fork.conditions().quiet()).toList(), all),
+                forks.stream().anyMatch(fork -> !fork.conditions().quiet()),
                 all.stream().anyMatch(fork -> !fork.conditions().settled()));
     }
 

@@ -31,7 +31,7 @@ final class HeadlineTable {
         StringBuilder text = new StringBuilder(line(headings));
         text.append(line(headings.stream().map(heading -> "---").toList()));
         results.run(labels.get(0)).summary().rows().stream()
-                .filter(row -> !MachineLimit.isLimit(row))
+                .filter(row -> !MachineLimit.isLimit(row) && !PublishedResults.isFurther(row))
                 .sorted(Comparator.comparing(
                                 (Summary.Row row) -> row.microseconds().mean())
                         .reversed())

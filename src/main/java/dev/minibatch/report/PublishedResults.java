@@ -7,6 +7,7 @@ import dev.minibatch.compare.Summary;
 import dev.minibatch.compare.gate.CellVerdict;
 import dev.minibatch.compare.gate.Comparison;
 import dev.minibatch.compare.gate.GateRules;
+import dev.minibatch.data.TrainingData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.Map;
  * formulation and by parameters, as in {@code MATRIX_EJML batchSize=10}, enough to leave one.
  */
 final class PublishedResults {
+    private static final String FURTHER = "data=" + TrainingData.DENSE;
+
     private final Path folder;
     private final List<String> baselines;
     private final Map<String, Run> runs = new HashMap<>();
@@ -72,9 +75,15 @@ final class PublishedResults {
         return row(run(label).summary(), label, name, parameters);
     }
 
+    /** Whether a default run has measured this beside the same on other data. */
+    static boolean isFurther(Summary.Row row) {
+        return TrainingData.DENSE.equals(row.parameter("data"));
+    }
+
     private static Summary.Row row(Summary summary, String label, String name, List<String> parameters) {
         List<Summary.Row> found = summary.rows().stream()
                 .filter(row -> Setting.nameOf(row.cell()).equals(name))
+                .filter(row -> !isFurther(row) || parameters.contains(FURTHER))
                 .filter(row -> parameters.stream().allMatch(parameter -> {
                     String[] parts = parameter.split("=", -1);
                     return parts[1].equals(row.parameter(parts[0]));

@@ -30,8 +30,7 @@ final class CompilerThreads {
         }
         double microseconds = 0.0;
         for (Schedule schedule : schedules) {
-            double time = schedule.ranOrWaited();
-            microseconds += Double.isNaN(time) ? 0.0 : time;
+            microseconds += schedule.ranOrWaited();
         }
         return microseconds * 1e-3;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The rounds after those of the plan: over the cells that do not have as many sound forks yet as the plan has forks for them,
@@ -45,8 +46,9 @@ final class FurtherRounds {
      *
      * @param samples of all forks so far
      * @param position that of the last fork so far
+     * @param failed cells that are left
      */
-    List<Plan.PlannedFork> next(List<Sample> samples, int position) {
+    List<Plan.PlannedFork> next(List<Sample> samples, int position, Set<Cell> failed) {
         int round = 1 + samples.stream().mapToInt(Sample::round).max().orElse(0);
         List<Cell> lacking = new ArrayList<>();
         List<ForkScore> sound =
@@ -56,7 +58,7 @@ final class FurtherRounds {
                     .filter(fork -> fork.counts() && fork.cell().equals(cell))
                     .count();
             long found = sound.stream().filter(fork -> cell.isOf(fork.cell())).count();
-            if (found < asked) {
+            if (found < asked && !failed.contains(cell)) {
                 lacking.add(cell);
             }
         }

@@ -87,10 +87,9 @@ public final class Measurement {
 
     private void measureFurther(SampleLog samples, Checkpoints checkpoints, Progress progress) throws IOException {
         while (further.hasTime() && !interrupted.get()) {
-            List<Plan.PlannedFork> round = further.next(samples.samples(), forks.size()).stream()
-                    .filter(fork -> !failures.containsKey(fork.cell()))
-                    .toList();
-            if (round.isEmpty()) {
+            int last = forks.get(forks.size() - 1).position();
+            List<Plan.PlannedFork> round = further.next(samples.samples(), last, failures.keySet());
+            if (round.isEmpty() || (stopAtFailure && !failures.isEmpty())) {
                 return;
             }
             for (Plan.PlannedFork fork : round) {

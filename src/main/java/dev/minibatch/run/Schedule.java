@@ -15,6 +15,7 @@ final class Schedule {
 
     private final RandomAccessFile file;
     private final byte[] text = new byte[64];
+    private double ranOrWaited;
 
     private Schedule(RandomAccessFile file) {
         this.file = file;
@@ -39,9 +40,11 @@ final class Schedule {
         return number(1) * NANOSECONDS;
     }
 
-    /** For how long it ran or waited so far, in microseconds; NaN if it has ended. */
+    /** For how long it ran or waited so far, or until it ended, as far as is known, in microseconds. */
     double ranOrWaited() {
-        return (number(0) + number(1)) * NANOSECONDS;
+        double now = (number(0) + number(1)) * NANOSECONDS;
+        ranOrWaited = Double.isNaN(now) ? ranOrWaited : now;
+        return ranOrWaited;
     }
 
     /** One of the numbers in the file, in nanoseconds. */

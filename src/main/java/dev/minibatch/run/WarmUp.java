@@ -12,7 +12,7 @@ import org.openjdk.jmh.infra.IterationParams;
 final class WarmUp {
     private static final long LIMIT_NANOSECONDS = TimeUnit.SECONDS.toNanos(10);
 
-    private final long start = System.nanoTime();
+    private long start;
     private int done;
 
     /**
@@ -21,6 +21,9 @@ final class WarmUp {
      * @param settled whether the JVM needs no more
      */
     void after(IterationParams warmUp, boolean settled) {
+        if (done == 0) {
+            start = System.nanoTime(); // the first has the trial's setup in it
+        }
         done++;
         if (done >= warmUp.getCount() && !settled && System.nanoTime() - start < LIMIT_NANOSECONDS) {
             setCount(warmUp, done + 1);

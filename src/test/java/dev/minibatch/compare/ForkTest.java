@@ -18,7 +18,7 @@ class ForkTest {
                 new double[] {100, 160, 101, 170, 99, 180, 100, 190, 102},
                 new double[] {1.0, 1.5, 1.0, 1.5, 1.0, 1.5, 1.0, 1.5, 1.0});
         assertEquals(100.0, fork.microseconds());
-        assertEquals(5, fork.quiet().size());
+        assertEquals(4, fork.quiet().size(), "all but the last, whose end has the teardown of the trial in it");
         assertTrue(fork.isQuiet());
     }
 
@@ -38,17 +38,17 @@ class ForkTest {
 
     @Test
     void aBurstThatTheProbesMissedDoesNotMoveIt() {
-        Fork fork = fork(new double[] {100, 100, 100, 100, 5_000}, new double[] {1, 1, 1, 1, 1});
+        Fork fork = fork(new double[] {100, 100, 5_000, 100, 100, 100}, new double[] {1, 1, 1, 1, 1, 1});
         assertEquals(100.0, fork.microseconds());
     }
 
     @Test
     void collectionsOfGarbageCountByTheirShareHoweverRareTheyAre() {
         List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 11; i++) {
             boolean collects = i == 3;
             samples.add(Samples.sample(
-                    CELL, 1, i + 1, 10, collects ? 150.0 : 100.0, "us/op", Samples.watch(1.0, collects ? 1 : 0)));
+                    CELL, 1, i + 1, 11, collects ? 150.0 : 100.0, "us/op", Samples.watch(1.0, collects ? 1 : 0)));
         }
         assertEquals(105.0, new Fork(CELL, 1, List.of(), samples, LEVEL).microseconds(), 1e-12);
     }

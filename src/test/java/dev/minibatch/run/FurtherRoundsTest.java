@@ -36,7 +36,7 @@ class FurtherRoundsTest {
         measure("B", 2, 1.5);
         measure("C", 1, 1.5);
         measure("C", 2, 1.5);
-        List<Plan.PlannedFork> forks = further.next(samples, 6);
+        List<Plan.PlannedFork> forks = further.next(samples, 6, Set.of());
         assertEquals(Set.of(CELLS.get(1), CELLS.get(2)), cells(forks));
         assertEquals(
                 List.of(7, 8), forks.stream().map(Plan.PlannedFork::position).toList());
@@ -50,7 +50,15 @@ class FurtherRoundsTest {
             measure(name, 2, 1.0);
             measure(name, 3, 1.0);
         }
-        assertEquals(List.of(), further.next(samples, 9));
+        assertEquals(List.of(), further.next(samples, 9, Set.of()));
+    }
+
+    @Test
+    void leaveOutCellsThatFailedAndNumberTheOthersWithoutGaps() {
+        List<Plan.PlannedFork> forks = further.next(samples, 6, Set.of(CELLS.get(0)));
+        assertEquals(Set.of(CELLS.get(1), CELLS.get(2)), cells(forks));
+        assertEquals(
+                List.of(7, 8), forks.stream().map(Plan.PlannedFork::position).toList());
     }
 
     @Test
