@@ -26,7 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
         JvmArguments arguments =
                 JvmArguments.of(MiniBatchUpdateBenchmark.class.getName() + ".update", new CommandLineOptions());
         ForkedJvm jvm = ForkedJvm.ask(Utils.getCurrentJvm(), arguments.all());
-        List<Doctor.Finding> findings = new Doctor(new Machine(), jvm).examine();
+        List<Doctor.Finding> findings = new Doctor(new Machine(), Doctor.WHOLE_LOOK, jvm).examine();
         findings.forEach(
                 finding -> System.out.println((finding.isWarning() ? "warning  " : "ok       ") + finding.line()));
         long warnings = findings.stream().filter(Doctor.Finding::isWarning).count();

@@ -66,7 +66,7 @@ final class GateSession {
      */
     GateReport run(List<String> arguments, long seed, ResultsFolder folder, PrintStream out) throws IOException {
         long start = System.nanoTime();
-        List<String> warnings = new Doctor(new Machine(), cells.jvm(base), cells.jvm(head))
+        List<String> warnings = new Doctor(new Machine(), Doctor.SHORT_LOOK, cells.jvm(base), cells.jvm(head))
                 .warnings().stream().map(warning -> "warning: " + warning).toList();
         warnings.forEach(out::println);
         out.println("Results go to " + folder.path());

@@ -186,7 +186,7 @@ final class RunSession {
     }
 
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>(new Doctor(new Machine(), jvm).warnings());
+        List<String> warnings = new ArrayList<>(new Doctor(new Machine(), Doctor.SHORT_LOOK, jvm).warnings());
         if (options.getForkCount().orElse(1) == 0) {
             warnings.add("-f 0 measures in the JVM of the harness, where benchmarks spoil each other's compilation");
         }

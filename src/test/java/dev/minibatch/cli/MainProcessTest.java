@@ -18,8 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only a JVM of its own can show. */
 class MainProcessTest {
-    private static final List<String> SHORT =
-            List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "1", "-wi", "0", "-i", "3", "-r", "20ms");
+    private static final List<String> SHORT = List.of(
+            "MiniBatchUpdateBenchmark",
+            "-p",
+            "formulation=PER_EXAMPLE_LOOPS",
+            "-f",
+            "1",
+            "-wi",
+            "0",
+            "-i",
+            "3",
+            "-r",
+            "20ms");
 
     @TempDir
     private Path folder;
@@ -99,6 +109,7 @@ class MainProcessTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
+                        "MiniBatchUpdateBenchmark",
                         "-p",
                         "formulation=PER_EXAMPLE_LOOPS",
                         "-p",

@@ -15,7 +15,11 @@ public final class Doctor {
     private static final double RARELY = 5.0;
 
     private static final double MUCH_STEAL = 0.5;
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    /** For how long it watches the neighbours when it is all that is asked for. */
+    public static final Duration WHOLE_LOOK = Duration.ofSeconds(2);
+
+    /** The same before a run, which watches them all the time itself. */
+    public static final Duration SHORT_LOOK = Duration.ofMillis(500);
 
     /**
      * One thing that was looked at.
@@ -41,14 +45,14 @@ public final class Doctor {
     private final Duration look;
 
     /** Looks at a machine, and at the JVMs that forks run on. */
-    public Doctor(Machine machine, ForkedJvm... jvms) {
+    public Doctor(Machine machine, Duration look, ForkedJvm... jvms) {
         this(
                 machine,
                 Stream.of(jvms)
                         .flatMap(jvm -> jvm.warnings().stream())
                         .distinct()
                         .toList(),
-                LOOK);
+                look);
     }
 
     /**
@@ -61,7 +65,7 @@ public final class Doctor {
         this.look = look;
     }
 
-    /** All findings. Takes two seconds, over which it watches the neighbours. */
+    /** All findings, after watching the neighbours. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(neighbours());
