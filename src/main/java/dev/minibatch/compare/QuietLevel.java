@@ -53,10 +53,14 @@ public record QuietLevel(double alu, double load) {
      */
     double slowdown(Sample.Watch watch) {
         return watch.hasProbes()
-                ? Math.max(
-                        Math.max(watch.aluBefore(), watch.aluAfter()) / alu,
-                        Math.max(watch.loadBefore(), watch.loadAfter()) / load)
+                ? slowdown(
+                        Math.max(watch.aluBefore(), watch.aluAfter()), Math.max(watch.loadBefore(), watch.loadAfter()))
                 : Double.NaN;
+    }
+
+    /** The same of one reading of both probes, in microseconds. */
+    public double slowdown(double aluReading, double loadReading) {
+        return Math.max(aluReading / alu, loadReading / load);
     }
 
     /** Whether neighbours were quiet around an iteration, and no other process of this machine took its CPU. */

@@ -31,8 +31,9 @@ public record Neighbours(double busyPercent, double timesAsLong) {
                 readings.stream().mapToDouble(Probe.Reading::alu).toArray(), LOW);
         double load = StatUtils.percentile(
                 readings.stream().mapToDouble(Probe.Reading::load).toArray(), LOW);
+        QuietLevel level = new QuietLevel(alu, load);
         double[] busy = readings.stream()
-                .mapToDouble(reading -> Math.max(reading.alu() / alu, reading.load() / load))
+                .mapToDouble(reading -> level.slowdown(reading.alu(), reading.load()))
                 .filter(slowdown -> slowdown > QuietLevel.LIMIT)
                 .toArray();
         return new Neighbours(

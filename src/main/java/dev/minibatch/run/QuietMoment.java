@@ -27,6 +27,6 @@ final class QuietMoment {
     private synchronized boolean isQuiet(Probe.Reading reading) {
         leastAlu = Math.min(leastAlu, reading.alu());
         leastLoad = Math.min(leastLoad, reading.load());
-        return reading.alu() <= QuietLevel.LIMIT * leastAlu && reading.load() <= QuietLevel.LIMIT * leastLoad;
+        return new QuietLevel(leastAlu, leastLoad).slowdown(reading.alu(), reading.load()) <= QuietLevel.LIMIT;
     }
 }
