@@ -1,10 +1,10 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MachineLimitBenchmark;
-import dev.minibatch.compare.Summary;
-import dev.minibatch.run.Cell;
-import dev.minibatch.run.JvmArguments;
-import dev.minibatch.run.environment.Availability;
+import dev.minibatch.harness.run.Cell;
+import dev.minibatch.harness.run.JvmArguments;
+import dev.minibatch.harness.run.environment.Availability;
+import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
 import java.util.ArrayList;

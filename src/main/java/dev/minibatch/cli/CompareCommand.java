@@ -1,12 +1,12 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.JmhCsv;
-import dev.minibatch.compare.gate.CellVerdict;
-import dev.minibatch.compare.gate.Comparison;
-import dev.minibatch.compare.gate.GateReport;
-import dev.minibatch.compare.gate.GateRules;
-import dev.minibatch.compare.gate.GateTable;
-import dev.minibatch.run.environment.Environment;
+import dev.minibatch.harness.gate.CellVerdict;
+import dev.minibatch.harness.gate.Comparison;
+import dev.minibatch.harness.gate.GateReport;
+import dev.minibatch.harness.gate.GateRules;
+import dev.minibatch.harness.gate.GateTable;
+import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.stats.JmhCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.Fork;
-import dev.minibatch.compare.ForkScore;
-import dev.minibatch.compare.Sample;
-import dev.minibatch.compare.SamplesCsv;
-import dev.minibatch.compare.gate.CellVerdict;
-import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.harness.gate.CellVerdict;
+import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
-import dev.minibatch.compare.Summary;
 import dev.minibatch.data.TrainingData;
-import dev.minibatch.run.Cell;
+import dev.minibatch.harness.run.Cell;
+import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.update.Formulation;
 import java.util.ArrayList;
 import java.util.List;

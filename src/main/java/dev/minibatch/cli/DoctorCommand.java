@@ -1,10 +1,10 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
-import dev.minibatch.run.JvmArguments;
-import dev.minibatch.run.environment.Doctor;
-import dev.minibatch.run.environment.ForkedJvm;
-import dev.minibatch.run.environment.Machine;
+import dev.minibatch.harness.run.JvmArguments;
+import dev.minibatch.harness.run.environment.Doctor;
+import dev.minibatch.harness.run.environment.ForkedJvm;
+import dev.minibatch.harness.run.environment.Machine;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.EnvironmentCsv;
-import dev.minibatch.run.environment.Environment;
+import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.stats.EnvironmentCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

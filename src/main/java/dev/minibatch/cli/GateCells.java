@@ -1,13 +1,13 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
-import dev.minibatch.compare.Summary;
-import dev.minibatch.compare.gate.CellGate;
-import dev.minibatch.compare.gate.GateRules;
-import dev.minibatch.run.Cell;
-import dev.minibatch.run.GateSide;
-import dev.minibatch.run.JvmArguments;
-import dev.minibatch.run.environment.ForkedJvm;
+import dev.minibatch.harness.gate.CellGate;
+import dev.minibatch.harness.gate.GateRules;
+import dev.minibatch.harness.gate.GateSide;
+import dev.minibatch.harness.run.Cell;
+import dev.minibatch.harness.run.JvmArguments;
+import dev.minibatch.harness.run.environment.ForkedJvm;
+import dev.minibatch.harness.stats.Summary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

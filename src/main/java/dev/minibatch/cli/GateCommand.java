@@ -1,9 +1,9 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.gate.GateRules;
-import dev.minibatch.run.BenchmarkJar;
-import dev.minibatch.run.GateSide;
-import dev.minibatch.run.RunLock;
+import dev.minibatch.harness.gate.BenchmarkJar;
+import dev.minibatch.harness.gate.GateRules;
+import dev.minibatch.harness.gate.GateSide;
+import dev.minibatch.harness.run.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

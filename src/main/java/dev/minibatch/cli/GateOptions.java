@@ -1,6 +1,6 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.gate.GateRules;
+import dev.minibatch.harness.gate.GateRules;
 import picocli.CommandLine.Option;
 
 /** What a verdict asks for. */

@@ -1,6 +1,6 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.gate.GateTable;
+import dev.minibatch.harness.gate.GateTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.report.Readme;
-import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.harness.report.Readme;
+import dev.minibatch.harness.run.ResultsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

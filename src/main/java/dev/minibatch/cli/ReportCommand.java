@@ -1,7 +1,7 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.report.Report;
-import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.harness.report.Report;
+import dev.minibatch.harness.run.ResultsFolder;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;

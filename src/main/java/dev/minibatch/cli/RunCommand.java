@@ -1,11 +1,11 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.Summary;
-import dev.minibatch.run.BenchmarkCatalog;
-import dev.minibatch.run.Cell;
-import dev.minibatch.run.Plan;
-import dev.minibatch.run.ResultsFolder;
-import dev.minibatch.run.RunLock;
+import dev.minibatch.harness.run.BenchmarkCatalog;
+import dev.minibatch.harness.run.Cell;
+import dev.minibatch.harness.run.Plan;
+import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.run.RunLock;
+import dev.minibatch.harness.stats.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.compare.Csv;
-import dev.minibatch.compare.TextTable;
+import dev.minibatch.harness.stats.Csv;
+import dev.minibatch.harness.stats.TextTable;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.train.Drift;
 import dev.minibatch.train.EpochResult;

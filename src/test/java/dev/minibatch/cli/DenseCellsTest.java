@@ -2,8 +2,8 @@ package dev.minibatch.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.minibatch.run.BenchmarkCatalog;
-import dev.minibatch.run.Cell;
+import dev.minibatch.harness.run.BenchmarkCatalog;
+import dev.minibatch.harness.run.Cell;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.CommandLineOptions;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.minibatch.compare.EnvironmentCsv;
-import dev.minibatch.run.environment.Environment;
+import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.stats.EnvironmentCsv;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

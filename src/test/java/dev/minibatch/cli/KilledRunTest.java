@@ -3,10 +3,10 @@ package dev.minibatch.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.minibatch.compare.ForkScore;
-import dev.minibatch.compare.Sample;
-import dev.minibatch.compare.SamplesCsv;
-import dev.minibatch.run.ResultsFolder;
+import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

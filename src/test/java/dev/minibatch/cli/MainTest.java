@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.minibatch.compare.Sample;
-import dev.minibatch.compare.SamplesCsv;
+import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,115 @@
+package dev.minibatch.harness.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The cells that JMH's options select. */
+public final class BenchmarkCatalog {
+    private final BenchmarkList list;
+    private final CommandLineOptions options;
+
+    /** The benchmarks of this jar, as selected by options. */
+    public BenchmarkCatalog(CommandLineOptions options) {
+        this(BenchmarkList.defaultList(), options);
+    }
+
+    /** The benchmarks of a list, as selected by options. */
+    public BenchmarkCatalog(BenchmarkList list, CommandLineOptions options) {
+        this.list = list;
+        this.options = options;
+    }
+
+    /**
+     * All cells: each matching benchmark, in each of its modes, with each combination of parameter values. A value that
+     * is given twice counts once.
+     */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (BenchmarkListEntry entry : entries()) {
+            for (Mode mode : modes(entry)) {
+                for (SortedMap<String, String> values : combinations(parameters(entry))) {
+                    cells.add(new Cell(entry.getUsername(), mode, values));
+                }
+            }
+        }
+        return cells.stream().distinct().toList();
+    }
+
+    /** How many forks a cell's benchmark asks for, unless the options say another number. */
+    public int forks(Cell cell) {
+        Fork fork = JvmArguments.annotation(cell.benchmark());
+        return options.getForkCount()
+                .orElse(fork == null || fork.value() == Fork.BLANK_FORKS ? Defaults.MEASUREMENT_FORKS : fork.value());
+    }
+
+    /** How many forks that do not count are to be run before them. */
+    public int warmupForks(Cell cell) {
+        Fork fork = JvmArguments.annotation(cell.benchmark());
+        return options.getWarmupForkCount()
+                .orElse(fork == null || fork.warmups() == Fork.BLANK_FORKS ? Defaults.WARMUP_FORKS : fork.warmups());
+    }
+
+    /** The selected benchmarks, as the annotation processor wrote them down. */
+    public Collection<BenchmarkListEntry> entries() {
+        return list.find(
+                silent(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
+                options.getIncludes(),
+                options.getExcludes());
+    }
+
+    private List<Mode> modes(BenchmarkListEntry entry) {
+        Collection<Mode> chosen =
+                options.getBenchModes().isEmpty() ? List.of(entry.getMode()) : options.getBenchModes();
+        return chosen.contains(Mode.All)
+                ? List.of(Mode.values()).stream()
+                        .filter(mode -> mode != Mode.All)
+                        .toList()
+                : List.copyOf(chosen);
+    }
+
+    /** The values of each parameter: the user's, or else the annotation's. */
+    private SortedMap<String, List<String>> parameters(BenchmarkListEntry entry) {
+        SortedMap<String, List<String>> parameters = new TreeMap<>();
+        entry.getParams()
+                .orElse(Map.of())
+                .forEach((name, values) -> parameters.put(
+                        name, List.copyOf(options.getParameter(name).orElse(List.of(values)))));
+        return parameters;
+    }
+
+    private static OutputFormat silent(PrintStream into) {
+        return OutputFormatFactory.createFormatInstance(into, VerboseMode.NORMAL);
+    }
+
+    private static List<SortedMap<String, String>> combinations(SortedMap<String, List<String>> parameters) {
+        List<SortedMap<String, String>> combinations = List.of(new TreeMap<>());
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            List<SortedMap<String, String>> longer = new ArrayList<>();
+            for (SortedMap<String, String> combination : combinations) {
+                for (String value : parameter.getValue()) {
+                    SortedMap<String, String> extended = new TreeMap<>(combination);
+                    extended.put(parameter.getKey(), value);
+                    longer.add(extended);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.minibatch.harness.run;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs one fork of one cell through JMH. */
+public final class ForkRunner {
+    private static final String CLASS_PATH = "java.class.path";
+
+    private final Options options;
+    private final String classPath;
+    private final List<String> lastArguments;
+
+    /** Runs forks of the code that runs itself, with the user's options. */
+    public ForkRunner(Options options) {
+        this(options, System.getProperty(CLASS_PATH), List.of());
+    }
+
+    /**
+     * Runs forks of some code.
+     *
+     * @param options the user's
+     * @param classPath where the code is
+     * @param lastArguments further arguments of the forked JVM
+     */
+    public ForkRunner(Options options, String classPath, List<String> lastArguments) {
+        this.options = options;
+        this.lastArguments = lastArguments;
+        this.classPath = classPath;
+    }
+
+    /**
+     * Runs one fork, or none of its own where the options say {@code -f 0}.
+     *
+     * @param format is told what happens as it happens
+     * @throws ForkFailedException with the cause in one line, if the fork gave no result
+     */
+    public BenchmarkResult run(Cell cell, OutputFormat format) throws ForkFailedException {
+        ChainedOptionsBuilder one = new OptionsBuilder()
+                .parent(options)
+                .exclude("^(?!" + Pattern.quote(cell.benchmark()) + "$)") // all but this benchmark
+                .mode(cell.mode())
+                .forks(Math.min(1, options.getForkCount().orElse(1)))
+                .warmupForks(0)
+                .shouldFailOnError(true);
+        JvmArguments arguments = JvmArguments.of(cell.benchmark(), options);
+        one.jvmArgsPrepend(arguments.prepended().toArray(String[]::new));
+        one.jvmArgs(arguments.main().toArray(String[]::new));
+        one.jvmArgsAppend(Stream.of(watching(arguments), arguments.appended(), lastArguments)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+        Stream.of(IterationMeter.class.getName(), ForkEnvironment.class.getName())
+                .filter(this::notGiven)
+                .forEach(one::addProfiler);
+        cell.parameters().forEach((name, value) -> one.param(name, value));
+        String own = System.setProperty(CLASS_PATH, classPath); // JMH hands it on to the JVM that it forks
+        try {
+            Collection<RunResult> results = new Runner(one.build(), format).run();
+            return results.iterator().next().getBenchmarkResults().iterator().next();
+        } catch (NoSuchElementException nothing) {
+            throw new ForkFailedException(new IllegalStateException("the fork ended without a result", nothing));
+        } catch (RunnerException | RuntimeException failure) {
+            throw new ForkFailedException(rootCause(failure));
+        } finally {
+            System.setProperty(CLASS_PATH, own);
+        }
+    }
+
+    /** The arguments for watching the worker threads, unless the user has chosen what runs them. */
+    private static List<String> watching(JvmArguments arguments) {
+        boolean chosen =
+                arguments.all().stream().anyMatch(argument -> argument.startsWith("-D" + WatchedExecutor.KIND));
+        return chosen ? List.of() : WatchedExecutor.jvmArguments();
+    }
+
+    private boolean notGiven(String profiler) {
+        return options.getProfilers().stream()
+                .noneMatch(given -> given.getKlass().equals(profiler));
+    }
+
+    /** JMH wraps what a benchmark threw, as a cause or as a suppressed exception, some levels deep. */
+    private static Throwable rootCause(Throwable failure) {
+        Throwable deeper = failure.getCause() != null
+                ? failure.getCause()
+                : Arrays.stream(failure.getSuppressed()).findFirst().orElse(null);
+        return deeper == null ? failure : rootCause(deeper);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.minibatch.harness.run;
+
+import dev.minibatch.benchmark.CountedWindow;
+import dev.minibatch.harness.stats.Settling;
+import dev.minibatch.verify.UpdateVerification;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * A JMH profiler within the forked JVM. It hands on what the {@link WatchedExecutor} saw of each iteration, what the
+ * collector and the compilers did meanwhile, and how exact the verification found the benchmark to be. It lets the warm-up
+ * go on until the JVM has {@linkplain Settling settled}, and ends a fork whose parent has died.
+ *
+ * <p>CPU time and allocation are those of the worker threads alone, and of the timed operations alone where the benchmark
+ * says what these took: see {@link CountedWindow}.
+ */
+public final class IterationMeter implements InternalProfiler {
+    static final String CPU = "worker.cpu.norm";
+    static final String ALLOCATION = "worker.alloc.norm";
+    static final String VERIFICATION = "verification.error";
+    static final String ALU_BEFORE = "probe.alu.before";
+    static final String ALU_AFTER = "probe.alu.after";
+    static final String LOAD_BEFORE = "probe.load.before";
+    static final String LOAD_AFTER = "probe.load.after";
+    static final String WAITED = "worker.waited";
+    static final String COLLECTIONS = "collections";
+    static final String COMPILING = "compilers.time";
+    static final String SETTLED = "settled";
+
+    private final CompletableFuture<Void> end;
+    private final CompilerThreads compilers = new CompilerThreads();
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private final Settling settling = new Settling();
+    private final WarmUp warmUp = new WarmUp();
+    private long collections;
+    private double compiling;
+
+    /** Called by JMH, in the host JVM to see whether the profiler can be used, and in the forked one to use it. */
+    public IterationMeter() {
+        boolean forked = System.getProperty("sun.java.command", "").startsWith("org.openjdk.jmh.runner.ForkedMain");
+        end = forked
+                ? ProcessHandle.current()
+                        .parent()
+                        .map(parent -> parent.onExit()
+                                .thenRun(() -> Runtime.getRuntime().halt(1)))
+                        .orElse(null)
+                : null;
+    }
+
+    @Override
+    public String getDescription() {
+        return "Probes, CPU time and allocation of the worker threads" + (end == null ? "" : ", in a fork");
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        CountedWindow.clear();
+        WatchedExecutor.drain();
+        WatchedExecutor.setPatient(iteration.getType() == IterationType.MEASUREMENT);
+        collections = collections();
+        compiling = compilers.milliseconds();
+    }
+
+    @Override
+    public Collection<ScalarResult> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        List<ScalarResult> results = new ArrayList<>();
+        double compiled = Math.max(0.0, compilers.milliseconds() - compiling);
+        add(results, COLLECTIONS, (double) (collections() - collections), "counts");
+        add(results, COMPILING, compiled, "ms");
+        long operations = result.getMetadata().getAllOps();
+        List<WatchedExecutor.Watch> watches = WatchedExecutor.drain();
+        double bytes = CountedWindow.bytes().orElse(sum(watches, WatchedExecutor.Watch::bytes)) / operations;
+        add(results, CPU, CountedWindow.cpu().orElse(sum(watches, WatchedExecutor.Watch::cpu)) / operations, "ns/op");
+        add(results, ALLOCATION, bytes, "B/op");
+        add(results, ALU_BEFORE, slowest(watches, watch -> watch.before().alu()), "us");
+        add(results, ALU_AFTER, slowest(watches, watch -> watch.after().alu()), "us");
+        add(results, LOAD_BEFORE, slowest(watches, watch -> watch.before().load()), "us");
+        add(results, LOAD_AFTER, slowest(watches, watch -> watch.after().load()), "us");
+        add(results, WAITED, slowest(watches, WatchedExecutor.Watch::waited), "us");
+        String error = System.getProperty(UpdateVerification.ERROR_PROPERTY);
+        if (error != null) {
+            add(results, VERIFICATION, Double.parseDouble(error), "relative");
+        }
+        if (iteration.getType() == IterationType.WARMUP && !watches.isEmpty()) {
+            double milliseconds = slowest(watches, WatchedExecutor.Watch::milliseconds);
+            settling.add(new Settling.Iteration(milliseconds, operations, bytes, compiled));
+            warmUp.after(iteration, settling.isSettled());
+        }
+        add(results, SETTLED, watches.isEmpty() ? Double.NaN : settling.isSettled() ? 1.0 : 0.0, "yes or no");
+        return results;
+    }
+
+    /** What is not known is left out. */
+    private static void add(List<ScalarResult> results, String label, double value, String unit) {
+        if (Double.isFinite(value)) {
+            results.add(new ScalarResult(label, value, unit, AggregationPolicy.AVG));
+        }
+    }
+
+    private static double sum(List<WatchedExecutor.Watch> watches, ToDoubleFunction<WatchedExecutor.Watch> amount) {
+        double sum = watches.isEmpty() ? Double.NaN : 0.0;
+        for (WatchedExecutor.Watch watch : watches) {
+            sum += amount.applyAsDouble(watch);
+        }
+        return sum;
+    }
+
+    private static double slowest(List<WatchedExecutor.Watch> watches, ToDoubleFunction<WatchedExecutor.Watch> time) {
+        double slowest = watches.isEmpty() ? Double.NaN : 0.0;
+        for (WatchedExecutor.Watch watch : watches) {
+            slowest = Math.max(slowest, time.applyAsDouble(watch));
+        }
+        return slowest;
+    }
+
+    private long collections() {
+        long count = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
+            count += collector.getCollectionCount();
+        }
+        return count;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.minibatch.harness.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.WorkloadParams;
+
+/** Results in JMH's own formats, through JMH's own writers. */
+public final class JmhFiles {
+    private JmhFiles() {}
+
+    /** Replaces a file, whole or not at all. */
+    public static void write(Collection<RunResult> results, ResultFormatType format, Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            ResultFormatFactory.getInstance(format, out).writeOut(results);
+        }
+        AtomicFile.write(file, out -> out.write(bytes.toByteArray()));
+    }
+
+    /**
+     * What JMH would report of the forks of each cell, had it run them itself, in its order.
+     *
+     * @param cells the forks of each cell, in the order of JMH's parameter values
+     */
+    static List<RunResult> merged(Collection<List<BenchmarkResult>> cells) {
+        List<RunResult> merged = new ArrayList<>();
+        for (List<BenchmarkResult> forks : cells) {
+            if (!forks.isEmpty()) {
+                merged.add(new RunResult(withForks(forks.get(0).getParams(), forks.size()), forks));
+            }
+        }
+        merged.sort(RunResult.DEFAULT_SORT_COMPARATOR);
+        return merged;
+    }
+
+    /** The parameters of a run, as those of one with another number of forks. */
+    static BenchmarkParams withForks(BenchmarkParams one, int forks) {
+        return new BenchmarkParams(
+                one.getBenchmark(),
+                one.generatedBenchmark(),
+                one.shouldSynchIterations(),
+                one.getThreads(),
+                one.getThreadGroups(),
+                one.getThreadGroupLabels(),
+                one.getForks() == 0 ? 0 : forks,
+                one.getWarmupForks(),
+                one.getWarmup(),
+                one.getMeasurement(),
+                one.getMode(),
+                parameters(one),
+                one.getTimeUnit(),
+                one.getOpsPerInvocation(),
+                one.getJvm(),
+                one.getJvmArgs(),
+                one.getJdkVersion(),
+                one.getVmName(),
+                one.getVmVersion(),
+                one.getJmhVersion(),
+                one.getTimeout());
+    }
+
+    /** Parameter values without JMH's ranks, which a run of one cell does not know: the order of the cells stands. */
+    private static WorkloadParams parameters(BenchmarkParams one) {
+        WorkloadParams parameters = new WorkloadParams();
+        one.getParamsKeys().forEach(name -> parameters.put(name, one.getParam(name), 0));
+        return parameters;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.minibatch.harness.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Keeps two runs from measuring on one machine at once. JMH's own lock does that for a single fork; this one holds from
+ * the first fork to the last. JMH's {@code -Djmh.ignoreLock=true} switches off both.
+ */
+public final class RunLock implements AutoCloseable {
+    private final FileChannel file;
+
+    private RunLock(FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @throws IOException with a message of one line, if another run has it
+     */
+    public static RunLock take() throws IOException {
+        Path path = Path.of(System.getProperty("java.io.tmpdir"), "minibatch.lock");
+        if (Boolean.getBoolean("jmh.ignoreLock")) {
+            return new RunLock(null);
+        }
+        FileChannel file;
+        try {
+            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException cause) {
+            throw new IOException(
+                    "the lock " + path + " cannot be opened ("
+                            + cause.getClass().getSimpleName()
+                            + "); remove it, or ignore it with -Djmh.ignoreLock=true before -jar",
+                    cause);
+        }
+        if (locked(file)) {
+            return new RunLock(file);
+        }
+        file.close();
+        throw new IOException(
+                "another run is measuring on this machine, and two at once would spoil each other's times; "
+                        + "wait until it ends (the lock is " + path
+                        + "; -Djmh.ignoreLock=true before -jar ignores it)");
+    }
+
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException sameJvm) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.minibatch.harness.run;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs JMH's worker threads, which JMH leaves to whoever names a class in the system property {@value #CLASS}. So each
+ * iteration is watched from the thread, and thereby from the core, that it runs on: a {@link Probe} before and after it, and
+ * what the thread took in between. The benchmark need not know.
+ */
+public final class WatchedExecutor extends ThreadPoolExecutor {
+    static final String KIND = "jmh.executor";
+    static final String CLASS = "jmh.executor.class";
+
+    private static final ThreadLocal<Schedule> SCHEDULE = ThreadLocal.withInitial(Schedule::ofThisThread);
+    private static final Queue<Watch> WATCHES = new ConcurrentLinkedQueue<>();
+
+    /** Whether an iteration that counts is about to begin, which is worth waiting for. */
+    private static volatile boolean patient;
+
+    private final QuietMoment quiet = new QuietMoment();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /**
+     * What one worker thread took for one iteration, the benchmark's own setup and teardown included.
+     *
+     * @param before the probe before it
+     * @param after the probe after it
+     * @param milliseconds how long it took
+     * @param cpu the thread's CPU time in nanoseconds
+     * @param bytes what it allocated
+     * @param waited how long it could have run but had no CPU, in microseconds; NaN where the system does not tell
+     */
+    record Watch(
+            Probe.Reading before, Probe.Reading after, double milliseconds, double cpu, double bytes, double waited) {}
+
+    /** Called by JMH, with the number of worker threads and the name of the benchmark. */
+    public WatchedExecutor(int workers, String benchmark) {
+        super(workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(benchmark));
+        Probe.warmUp();
+    }
+
+    /** The arguments that make a forked JVM use this class. */
+    static List<String> jvmArguments() {
+        return List.of("-D" + KIND + "=CUSTOM", "-D" + CLASS + "=" + WatchedExecutor.class.getName());
+    }
+
+    private static ThreadFactory named(String benchmark) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, benchmark + "-jmh-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    protected <T> RunnableFuture<T> newTaskFor(Callable<T> iteration) {
+        return super.newTaskFor(() -> watched(iteration));
+    }
+
+    private <T> T watched(Callable<T> iteration) throws Exception {
+        Probe.Reading before = patient ? quiet.await() : Probe.take();
+        double waited = waited();
+        long bytes = threads.getCurrentThreadAllocatedBytes();
+        long cpu = threads.getCurrentThreadCpuTime();
+        long time = System.nanoTime();
+        T result = iteration.call();
+        time = System.nanoTime() - time;
+        cpu = threads.getCurrentThreadCpuTime() - cpu;
+        bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
+        waited = waited() - waited;
+        Probe.Reading after = Probe.take();
+        WATCHES.add(new Watch(before, after, time * 1e-6, cpu, bytes, waited));
+        return result;
+    }
+
+    /** How long this thread has waited for a CPU so far, in microseconds. */
+    private static double waited() {
+        Schedule schedule = SCHEDULE.get();
+        return schedule == null ? Double.NaN : schedule.waited();
+    }
+
+    /** Says whether the next iterations count, and should wait for a quiet moment. */
+    static void setPatient(boolean counts) {
+        patient = counts;
+    }
+
+    /** What was watched since the last call, one for each worker thread. */
+    static List<Watch> drain() {
+        List<Watch> watches = new ArrayList<>();
+        for (Watch watch = WATCHES.poll(); watch != null; watch = WATCHES.poll()) {
+            watches.add(watch);
+        }
+        return watches;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.minibatch.harness.run.environment;
+
+import dev.minibatch.network.Mlp;
+import dev.minibatch.network.Parameters;
+import dev.minibatch.update.Formulation;
+import dev.minibatch.update.Requirement;
+import dev.minibatch.update.peer.Netlib;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a JVM answers that is asked for its {@link Availability}: lines of a kind, a name, {@code =} and a value. */
+final class AvailabilityAnswer {
+    /** Of a requirement: what is not there. */
+    static final String MISSING = "missing: ";
+
+    /** Of a requirement: the native files. */
+    static final String LOADED = "loaded: ";
+
+    /** Of a requirement: the name and version of the native library. */
+    static final String VERSION = "version: ";
+
+    /** Of a formulation: its implementation. */
+    static final String RUNS = "runs: ";
+
+    private AvailabilityAnswer() {}
+
+    /** Answers in the JVM that is asked: a line of output each, to names of requirements. */
+    public static void main(String[] requirements) {
+        lines(Stream.of(requirements).map(Requirement::valueOf).toList()).forEach(System.out::println);
+    }
+
+    /** What this JVM answers. */
+    static List<String> lines(Collection<Requirement> requirements) {
+        List<String> lines = new ArrayList<>();
+        for (Requirement requirement : requirements) {
+            requirement
+                    .missing()
+                    .ifPresentOrElse(
+                            reason -> lines.add(MISSING + requirement + "=" + reason), () -> add(requirement, lines));
+        }
+        return lines;
+    }
+
+    private static void add(Requirement requirement, List<String> lines) {
+        Mlp network = Mlp.of(1, 1);
+        Stream.of(Formulation.values())
+                .filter(formulation -> formulation.requirement() == requirement)
+                .map(formulation -> RUNS + formulation + "="
+                        + formulation.create(network, Parameters.zeros(network)).implementation())
+                .forEach(lines::add);
+        if (requirement == Requirement.NATIVE_BLAS || requirement == Requirement.NATIVE_BLAS_BEST_CORE) {
+            lines.add(LOADED + requirement + "=" + Netlib.loadedFrom());
+            Netlib.version().ifPresent(version -> lines.add(VERSION + requirement + "=" + version));
+        }
+    }
+
+    /** The values of one kind in an answer, by name. */
+    static Map<String, String> values(String output, String kind) {
+        Map<String, String> values = new LinkedHashMap<>();
+        output.lines()
+                .filter(line -> line.startsWith(kind) && line.contains("="))
+                .map(line -> line.substring(kind.length()).split("=", 2))
+                .forEach(parts -> values.put(parts[0], parts[1]));
+        return values;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.minibatch.harness.stats;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** The format of {@code environment.csv}: a name and a value a row. */
+public final class EnvironmentCsv {
+    /** Precedes the number of a warning in the name of its row. */
+    public static final String WARNING = "warning ";
+
+    private EnvironmentCsv() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException with a message of one line, if it cannot be read or is not of this format
+     */
+    public static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> rows = new LinkedHashMap<>();
+        try (CSVParser parser =
+                CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
+            for (CSVRecord row : parser) {
+                rows.put(row.get("name"), row.get("value"));
+            }
+        } catch (IOException | IllegalArgumentException | UncheckedIOException unreadable) {
+            throw new IOException(file + " is missing or damaged; name the folder of a run", unreadable);
+        }
+        return rows;
+    }
+
+    /** The values of rows that are numbered from 1, such as warnings. */
+    public static List<String> numbered(Map<String, String> rows, String name) {
+        List<String> values = new ArrayList<>();
+        while (rows.containsKey(name + (values.size() + 1))) {
+            values.add(rows.get(name + (values.size() + 1)));
+        }
+        return values;
+    }
+}

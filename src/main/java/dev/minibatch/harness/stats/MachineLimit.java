@@ -1,0 +1,67 @@
+package dev.minibatch.harness.stats;
+
+import dev.minibatch.network.Flops;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What one core can do at most, as {@code MachineLimitBenchmark} measured it in the same run: by its fastest fork.
+ *
+ * @param gigaflops multiplications and additions of doubles per nanosecond; NaN where not measured
+ * @param gigabytes bytes read per nanosecond, by where they come from
+ */
+public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
+    private static final String BENCHMARK = "MachineLimitBenchmark.";
+    private static final String FMA = BENCHMARK + "fma";
+    private static final String READ = BENCHMARK + "read";
+    private static final String LEVEL = "level";
+
+    /** Finds the limit among the forks of a run. */
+    static MachineLimit of(Map<Sample.Cell, List<ForkScore>> cells) {
+        double gigaflops = Double.NaN;
+        Map<String, Double> gigabytes = new TreeMap<>();
+        for (Map.Entry<Sample.Cell, List<ForkScore>> cell : cells.entrySet()) {
+            if (cell.getKey().benchmark().endsWith(FMA)) {
+                gigaflops = perNanosecond(cell.getValue());
+            } else if (cell.getKey().benchmark().endsWith(READ)) {
+                gigabytes.put(String.valueOf(cell.getKey().parameters().get(LEVEL)), perNanosecond(cell.getValue()));
+            }
+        }
+        return new MachineLimit(gigaflops, gigabytes);
+    }
+
+    /** Whether a row is not of an update but of the machine. */
+    public static boolean isLimit(Summary.Row row) {
+        return row.cell().benchmark().contains(BENCHMARK);
+    }
+
+    private static double perNanosecond(List<ForkScore> forks) {
+        double least = forks.stream().mapToDouble(ForkScore::microseconds).min().orElse(Double.NaN);
+        return Flops.PROBE / (least * 1e3);
+    }
+
+    /** Whether the peak was measured. */
+    public boolean isKnown() {
+        return !Double.isNaN(gigaflops);
+    }
+
+    /** Per cent of the peak. */
+    public double percent(double otherGigaflops) {
+        return 100.0 * otherGigaflops / gigaflops;
+    }
+
+    /** The limit in a sentence; empty where nothing of it was measured. */
+    public String describe() {
+        String reads = gigabytes.entrySet().stream()
+                .map(level -> String.format(Locale.ROOT, "%.0f GB/s from %s", level.getValue(), level.getKey()))
+                .collect(Collectors.joining(", "));
+        String peak = isKnown() ? String.format(Locale.ROOT, "multiplies and adds at %.0f GFLOP/s", gigaflops) : "";
+        return peak.isEmpty() && reads.isEmpty()
+                ? ""
+                : "One core of this machine " + peak + (peak.isEmpty() || reads.isEmpty() ? "" : ", and ")
+                        + (reads.isEmpty() ? "" : "reads " + reads) + ".";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.minibatch.harness.stats;
+
+import dev.minibatch.network.Flops;
+import dev.minibatch.network.Mlp;
+import dev.minibatch.update.Formulation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Estimates for every cell of a run.
+ *
+ * <p>The estimator is the geometric mean over forks of each fork's value ({@link Fork#microseconds}), with Student's interval
+ * on the logarithms. The fork is the highest level at which JVM measurements vary independently, so its variation, not that
+ * of pooled iterations, gives the error (Kalibera and Jones, <i>Rigorous Benchmarking in Reasonable Time</i>, ISMM 2013,
+ * section 6; Georges, Buytaert and Eeckhout, OOPSLA 2007). Forks beside busy neighbours, and forks whose JVM had not settled,
+ * are left out where enough others are left. A ratio to the baseline has Welch's interval: rounds shuffle the forks of all
+ * cells, so that a slow minute falls on none alone.
+ */
+public final class Summary {
+    /** The parameter that names a formulation. */
+    public static final String FORMULATION = "formulation";
+
+    /** The parameter that says how many examples a mini-batch has. */
+    public static final String BATCH_SIZE = "batchSize";
+
+    /** The parameter that gives a network's layers. */
+    public static final String NETWORK = "network";
+
+    /**
+     * The estimates of one cell.
+     *
+     * @param cell what was measured
+     * @param forks on how many forks they rest
+     * @param measured how many there were
+     * @param microseconds time per operation
+     * @param bytes allocation per operation; NaN where not known
+     * @param speedups for each baseline its time over this one's; null where the run has no such pair
+     * @param verificationError the largest error of the gradient; NaN where nothing was verified
+     * @param stability warnings on the forks
+     */
+    public record Row(
+            Sample.Cell cell,
+            int forks,
+            int measured,
+            Estimate microseconds,
+            double bytes,
+            List<Estimate> speedups,
+            double verificationError,
+            Stability stability) {
+
+        /** The value of a parameter, or null. */
+        public String parameter(String name) {
+            return cell.parameters().get(name);
+        }
+
+        /** Whether the formulation leaves out inputs that are zero. */
+        public boolean skipsZeros() {
+            return Formulation.skipsZeros(parameter(FORMULATION));
+        }
+
+        /** Whether the operation is one mini-batch update. */
+        public boolean isUpdate() {
+            return cell.benchmark().endsWith(".update")
+                    && cell.parameters().keySet().containsAll(List.of(BATCH_SIZE, NETWORK));
+        }
+
+        /** How many examples the mini-batch has, where the operation is an update. */
+        public int batchSize() {
+            return Integer.parseInt(parameter(BATCH_SIZE));
+        }
+
+        /** The time per example; NaN where the operation is no update. */
+        public double nanosecondsPerExample() {
+            return isUpdate() ? microseconds.mean() * 1e3 / batchSize() : Double.NaN;
+        }
+
+        /** Floating-point operations per nanosecond, as {@link Flops} counts them; NaN where it is no update. */
+        public double gigaflops() {
+            if (!isUpdate()) {
+                return Double.NaN;
+            }
+            double flops = Flops.perUpdate(Mlp.parse(parameter(NETWORK)), batchSize());
+            return flops / (microseconds.mean() * 1e3);
+        }
+    }
+
+    private final Map<Sample.Cell, List<ForkScore>> cells = new LinkedHashMap<>();
+    private final List<String> baselines;
+    private final List<Row> rows;
+
+    /**
+     * Summarises a run.
+     *
+     * @param scores of all forks; cells appear in the order in which they come here
+     * @param baselines the formulations to compare with
+     */
+    public Summary(List<ForkScore> scores, List<String> baselines) {
+        this.baselines = List.copyOf(baselines);
+        scores.forEach(score ->
+                cells.computeIfAbsent(score.cell(), cell -> new ArrayList<>()).add(score));
+        this.rows = cells.entrySet().stream()
+                .map(cell -> row(cell.getKey(), cell.getValue()))
+                .toList();
+    }
+
+    /** The formulations that speed-ups compare with. */
+    public List<String> baselines() {
+        return baselines;
+    }
+
+    /** What the machine can do at most, as far as the run has measured it. */
+    public MachineLimit limit() {
+        return MachineLimit.of(cells);
+    }
+
+    /** A row a cell. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    private Row row(Sample.Cell cell, List<ForkScore> all) {
+        List<ForkScore> forks = Stability.counting(all);
+        return new Row(
+                cell,
+                forks.size(),
+                all.size(),
+                Estimate.ofTimes(microseconds(forks)),
+                forks.stream().mapToDouble(ForkScore::bytes).average().orElse(Double.NaN),
+                baselines.stream()
+                        .map(baseline -> speedup(cell, forks, baseline))
+                        .toList(),
+                all.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
+                Stability.of(all));
+    }
+
+    private Estimate speedup(Sample.Cell cell, List<ForkScore> forks, String baseline) {
+        if (!cell.parameters().containsKey(FORMULATION)) {
+            return null;
+        }
+        SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
+        parameters.put(FORMULATION, baseline);
+        Sample.Cell other = new Sample.Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
+        if (other.equals(cell)) {
+            return Estimate.ONE;
+        }
+        return cells.containsKey(other)
+                ? Estimate.ofRatio(microseconds(Stability.counting(cells.get(other))), microseconds(forks))
+                : null;
+    }
+
+    private static double[] microseconds(List<ForkScore> forks) {
+        return forks.stream().mapToDouble(ForkScore::microseconds).toArray();
+    }
+
+    /** How quiet the machine was, in a sentence; empty where nobody watched. */
+    public String quietness() {
+        return ForkScore.Conditions.describe(
+                cells.values().stream().flatMap(List::stream).toList());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.minibatch.harness.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.harness.stats.ForkScore;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+    private static List<ForkScore> forks(double... bytes) {
+        return Arrays.stream(bytes).mapToObj(b -> Forks.fork(100, b)).toList();
+    }
+
+    @Test
+    void onePerCentIsSeen() {
+        List<ForkScore> base = forks(395_020, 395_035, 394_980, 395_000, 395_010);
+        assertEquals(
+                Verdict.REGRESSED,
+                Allocation.of(base, forks(398_970, 398_990, 398_950, 398_960, 398_980))
+                        .verdict());
+        assertEquals(
+                Verdict.IMPROVED,
+                Allocation.of(forks(398_970, 398_990, 398_950, 398_960, 398_980), base)
+                        .verdict());
+    }
+
+    @Test
+    void someBytesOfNoiseAreNot() {
+        assertEquals(
+                Verdict.UNCHANGED,
+                Allocation.of(forks(2.1, 2.2), forks(4.9, 5.3)).verdict());
+        assertEquals(
+                Verdict.UNCHANGED, Allocation.of(forks(395_020), forks(395_120)).verdict());
+    }
+
+    @Test
+    void whatDiffersFromForkToForkIsNotDecided() {
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                Allocation.of(forks(100, 100, 200), forks(200, 200, 100)).verdict());
+    }
+
+    @Test
+    void oneOddForkHidesNoChange() {
+        assertEquals(
+                Verdict.REGRESSED,
+                Allocation.of(
+                                forks(100, 100, 101, 100, 200, 100, 101, 100, 100, 100),
+                                forks(200, 200, 201, 200, 200, 200, 203, 200, 202, 200))
+                        .verdict());
+    }
+
+    @Test
+    void fewerForksThanFiveDecideNothing() {
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                Allocation.of(forks(100, 100, 100, 100), forks(200, 200, 200, 200))
+                        .verdict());
+    }
+
+    @Test
+    void whatIsNotKnownIsNotDecided() {
+        Allocation unknown = Allocation.of(forks(Double.NaN), forks(64));
+        assertEquals(Verdict.INCONCLUSIVE, unknown.verdict());
+        assertTrue(Double.isNaN(unknown.ratio()));
+    }
+}

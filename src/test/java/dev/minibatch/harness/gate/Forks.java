@@ -1,0 +1,28 @@
+package dev.minibatch.harness.gate;
+
+import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Samples;
+import java.util.Random;
+
+/** Forks for tests. */
+final class Forks {
+    private Forks() {}
+
+    static ForkScore fork(double microseconds, double bytes) {
+        return new ForkScore(Samples.cell("A", "1"), 1, microseconds, bytes, 1e-15, 0.0);
+    }
+
+    static ForkPair pair(double base, double head) {
+        return new ForkPair(fork(base, 64.0), fork(head, 64.0));
+    }
+
+    /** A pair with noise: 1.5%, and one fork in five slow as a whole. */
+    static ForkPair noisyPair(Random random, double ratio) {
+        return pair(100.0 * noise(random), 100.0 * ratio * noise(random));
+    }
+
+    private static double noise(Random random) {
+        double slow = random.nextInt(5) == 0 ? 1.1 + 0.4 * random.nextDouble() : 1.0;
+        return slow * Math.exp(0.015 * random.nextGaussian());
+    }
+}

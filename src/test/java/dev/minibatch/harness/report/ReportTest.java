@@ -1,0 +1,276 @@
+package dev.minibatch.harness.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.Samples;
+import dev.minibatch.harness.stats.SamplesCsv;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+    @TempDir
+    private Path folder;
+
+    private static Report report(Path... paths) throws IOException {
+        return Report.of(List.of(paths), Results.BASELINES);
+    }
+
+    private static Document parsed(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+    }
+
+    @Test
+    void everyChartIsAnSvgWithRealTextATitleAndAnAlternative() throws Exception {
+        Map<String, String> charts = report(
+                        Results.run(folder.resolve("one"), "17"), Results.sweep(folder.resolve("two")))
+                .charts();
+        assertEquals(
+                List.of(
+                        "time-1.svg",
+                        "speedup-1.svg",
+                        "batch-1.svg",
+                        "drift-1.svg",
+                        "iterations-2.svg",
+                        "drift-3.svg",
+                        "iterations-4.svg"),
+                List.copyOf(charts.keySet()));
+        for (String svg : charts.values()) {
+            Document document = parsed(svg);
+            assertEquals("svg", document.getDocumentElement().getTagName());
+            assertEquals("img", document.getDocumentElement().getAttribute("role"));
+            assertTrue(document.getElementsByTagName("text").getLength() >= 4, svg);
+            assertFalse(document.getElementsByTagName("title")
+                    .item(0)
+                    .getTextContent()
+                    .isEmpty());
+            assertTrue(document.getElementsByTagName("desc")
+                            .item(0)
+                            .getTextContent()
+                            .length()
+                    > 20);
+        }
+    }
+
+    @Test
+    void aChartOfTimesNamesEveryFormulationAndItsAlternativeGivesTheNumbers() throws Exception {
+        String svg = report(Results.run(folder.resolve("one"), "17")).charts().get("time-1.svg");
+        Document document = parsed(svg);
+        StringBuilder texts = new StringBuilder();
+        for (int i = 0; i < document.getElementsByTagName("text").getLength(); i++) {
+            texts.append(document.getElementsByTagName("text").item(i).getTextContent())
+                    .append('\n');
+        }
+        assertTrue(texts.toString().contains("PER_EXAMPLE_LOOPS\n"), texts.toString());
+        assertTrue(texts.toString().contains("MATRIX_COMMONS_MATH\n"), texts.toString());
+        assertEquals(
+                "PER_EXAMPLE_COMMONS_MATH 500 µs (490 to 510); PER_EXAMPLE_LOOPS 200 µs (196 to 204);"
+                        + " MATRIX_COMMONS_MATH 150 µs (147 to 153).",
+                document.getElementsByTagName("desc").item(0).getTextContent());
+    }
+
+    @Test
+    void sentencesSayWhatTheNumbersSay() throws IOException {
+        String html = report(Results.run(folder.resolve("one"), "17")).html();
+        assertTrue(
+                html.contains("From MATRIX_COMMONS_MATH with 150 µs to PER_EXAMPLE_COMMONS_MATH with 500 µs."), html);
+        assertTrue(html.contains("MATRIX_COMMONS_MATH is 1.33 times as fast as PER_EXAMPLE_LOOPS; of 2 estimates 1"));
+        assertTrue(html.contains("0 of 15 forks are more than 5% slower"));
+    }
+
+    @Test
+    void aShortRangeHasNumbersOnItsAxis() throws IOException {
+        Path run = Results.in(folder.resolve("run"))
+                .cell("PER_EXAMPLE_LOOPS", 10, 16_000.0)
+                .cell("MATRIX_EJML", 10, 19_000.0)
+                .written(Map.of());
+        String chart = report(run).charts().get("time-1.svg");
+        assertTrue(chart.contains(">17,000</text>") && chart.contains(">18,000</text>"), chart);
+    }
+
+    @Test
+    void attemptsThatWereCutShortAreInNoChart() throws IOException {
+        Path run = Results.run(folder.resolve("one"), "17");
+        String rows = Files.readString(run.resolve("samples.csv"));
+        Sample cut = Samples.sample(Samples.cell("PER_EXAMPLE_LOOPS", "10"), 6, 1, 2, 900.0, "us/op");
+        Files.writeString(
+                run.resolve("samples.csv"),
+                rows + new SamplesCsv(cut.cell().parameters().keySet()).line(cut));
+        assertTrue(report(run).html().contains("0 of 15 forks are more than 5% slower"));
+    }
+
+    @Test
+    void theCrossoverIsMarkedAndSaid() throws IOException {
+        Report report = report(Results.sweep(folder.resolve("sweep")));
+        assertTrue(report.html().contains("from 10 on MATRIX_COMMONS_MATH"));
+        assertTrue(report.charts().get("batch-1.svg").contains("from 10"));
+        assertFalse(report.charts().containsKey("time-1.svg"), "a sweep is no single setting");
+    }
+
+    @Test
+    void theCrossoverOverTheWidthIsMarkedAndSaid() throws IOException {
+        Report report = report(Results.widths(folder.resolve("widths")));
+        assertTrue(report.html().contains("from 200 on MATRIX_COMMONS_MATH"));
+        assertTrue(report.charts().get("width-1.svg").contains("from 200"));
+        assertFalse(report.charts().containsKey("time-1.svg"), "a sweep is no single setting");
+    }
+
+    @Test
+    void runsStandSideBySideAndTheirDifferencesAreSaid() throws IOException {
+        Report report = report(
+                Results.run(folder.resolve("2026-01-01T000000Z-jdk17"), "17.0.15"),
+                Results.run(folder.resolve("2026-01-01T000500Z-jdk25"), "25.0.3"));
+        assertTrue(report.charts().get("time-1.svg").contains("MATRIX_COMMONS_MATH (jdk25) 150 µs"));
+        String html = report.html().replaceAll("\\s+", " ");
+        assertTrue(html.contains(
+                "<th scope=\"row\">java.version</th><td class=\"wrap\">17.0.15</td><td class=\"wrap\">25.0.3</td>"));
+        assertFalse(html.contains("<th scope=\"row\">cpus</th><td class=\"wrap\">2</td><td"), "the same in both");
+        assertTrue(html.contains("warning: load: load average 1.34"));
+        assertTrue(html.contains("<pre>java -jar benchmarks.jar -f 5</pre>"), html);
+    }
+
+    @Test
+    void theTableHasAllColumnsOfTheSummary() throws IOException {
+        String html = report(Results.run(folder.resolve("one"), "17")).html();
+        for (String column : List.of(
+                "benchmark",
+                "mode",
+                "threads",
+                "formulation",
+                "batchSize",
+                "network",
+                "forks",
+                "us_per_update",
+                "us_low",
+                "us_high",
+                "ns_per_example",
+                "gflops",
+                "percent_of_peak",
+                "bytes_per_update",
+                "verification_error",
+                "trending",
+                "split",
+                "faster_than_PER_EXAMPLE_LOOPS",
+                "faster_than_PER_EXAMPLE_COMMONS_MATH_high")) {
+            assertTrue(html.contains("<button type=\"button\">" + column + "</button>"), column);
+        }
+        assertEquals(3, html.split("<tr><td", -1).length - 1);
+    }
+
+    @Test
+    void namesFromDataAreEscapedEverywhere() throws Exception {
+        String evil = "<script>alert(1)</script>&\"'";
+        Sample.Cell cell = new Sample.Cell(
+                "x.Benchmark.update",
+                "avgt",
+                1,
+                new TreeMap<>(Map.of("formulation", evil, "batchSize", "10", "network", "784-30-10")));
+        Path run = Results.in(folder.resolve("a<b>&amp;"))
+                .cell(cell, 100.0)
+                .cell(Samples.cell("PER_EXAMPLE_LOOPS", "10"), 200.0)
+                .written(Map.of("cpu model", evil, "command line", evil, "warning 1", evil, evil, evil));
+        Path csv = folder.resolve("training.csv");
+        Files.writeString(
+                csv,
+                "formulation,epoch,correct,total,elapsed_seconds\n\"" + evil.replace("\"", "\"\"")
+                        + "\",0,90,100,1.5\n");
+        Report report = report(run, csv);
+        assertEquals(List.of(), report.problems());
+        assertFalse(report.html().contains("<script>alert"), "unescaped");
+        assertTrue(report.html().contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        for (String svg : report.charts().values()) {
+            assertEquals(0, parsed(svg).getElementsByTagName("script").getLength());
+        }
+    }
+
+    @Test
+    void trainingIsShownAsAccuracyOverTime() throws IOException {
+        Path csv = folder.resolve("mnist.csv");
+        Files.writeString(csv, """
+                formulation,epoch,correct,total,elapsed_seconds
+                A,0,90,100,1.5
+                A,1,95,100,3
+                B,0,91,100,0.5
+                B,1,94,100,1
+                """);
+        Report report = report(csv);
+        assertEquals(List.of("training-1.svg"), List.copyOf(report.charts().keySet()));
+        assertTrue(report.html().contains("B has the shortest epochs, of 0.5 s."));
+        assertTrue(report.charts().get("training-1.svg").contains("A at 1.5: 90%, 3: 95%; B at 0.5: 91%, 1: 94%."));
+    }
+
+    @Test
+    void whatCannotBeReadIsALineAndTheRestIsShown() throws IOException {
+        Path good = Results.run(folder.resolve("good"), "17");
+        Path torn = Results.run(folder.resolve("torn"), "17");
+        String samples = Files.readString(torn.resolve("samples.csv"));
+        Files.writeString(torn.resolve("samples.csv"), samples.substring(0, samples.length() - 20));
+        Files.delete(torn.resolve("environment.csv"));
+        Path foreign = Files.createDirectories(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("samples.csv"), "a,b\n1,2\n");
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {(byte) 0xff, 0, 1, 2, (byte) 0xfe});
+        Path odd = Results.in(folder.resolve("odd"))
+                .cell(Samples.cell("A", "ten"), 1.0)
+                .written(Map.of());
+        Path damaged = Results.run(folder.resolve("damaged"), "17");
+        Files.writeString(damaged.resolve("failures.csv"), "benchmark,parameters,cause\n\"x\"y,a,b\n");
+        Report report = report(good, torn, foreign, empty, binary, odd, damaged, folder.resolve("none"));
+        List<String> problems = report.problems();
+        assertEquals(8, problems.size(), problems.toString());
+        for (String problem : List.of(
+                "its last line was cut short",
+                "environment.csv is missing or damaged",
+                "samples.csv is no samples.csv of a run",
+                "has neither samples.csv nor the CSV file of a training",
+                "binary.csv is not a CSV file of train",
+                "has cells that are not of this suite",
+                "failures.csv is damaged: Invalid character",
+                "none is not there")) {
+            assertTrue(problems.stream().anyMatch(line -> line.contains(problem)), problem + " in " + problems);
+            assertTrue(problems.stream().allMatch(line -> line.lines().count() == 1), problems.toString());
+        }
+        assertFalse(report.isEmpty());
+        assertTrue(report.html().contains("its last line was cut short"));
+    }
+
+    @Test
+    void runsWithoutABaselineHaveNoSpeedups() throws IOException {
+        Path run =
+                Results.in(folder.resolve("run")).cell("MATRIX_EJML", 10, 90.0).written(Map.of());
+        assertFalse(report(run).charts().containsKey("speedup-1.svg"));
+    }
+
+    @Test
+    void onlyItsOwnPagesAreReplaced() throws IOException {
+        Path page = Files.writeString(
+                folder.resolve("page.html"),
+                report(Results.run(folder.resolve("a"), "17")).html());
+        Path other = Files.writeString(folder.resolve("other.html"), "<!doctype html><title>Mine</title>");
+        assertTrue(Report.isPage(page));
+        assertFalse(Report.isPage(other));
+    }
+
+    @Test
+    void thePageNeedsNoOtherFile() throws IOException {
+        String html = report(Results.run(folder.resolve("a"), "17")).html();
+        assertFalse(html.matches("(?s).*(src|href)=.*"), "a reference");
+        assertFalse(html.contains("@import"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> report(folder.resolve("a")).figure("none"));
+    }
+}

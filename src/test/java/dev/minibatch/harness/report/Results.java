@@ -1,0 +1,117 @@
+package dev.minibatch.harness.report;
+
+import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.Samples;
+import dev.minibatch.harness.stats.SamplesCsv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Results folders for tests. */
+final class Results {
+    static final List<String> BASELINES = List.of("PER_EXAMPLE_LOOPS", "PER_EXAMPLE_COMMONS_MATH");
+
+    private final Path folder;
+    private final StringBuilder rows;
+
+    private Results(Path folder) {
+        this.folder = folder;
+        this.rows = new StringBuilder(format().header());
+    }
+
+    private static SamplesCsv format() {
+        return new SamplesCsv(List.of("formulation", "batchSize", "network"));
+    }
+
+    static Results in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return new Results(folder);
+    }
+
+    /** Five forks of two iterations, which vary by one per cent. */
+    Results cell(String formulation, int batchSize, double microseconds) {
+        return cell(Samples.cell(formulation, "" + batchSize), microseconds);
+    }
+
+    Results cell(Sample.Cell cell, double microseconds) {
+        return forks(5, cell, microseconds);
+    }
+
+    private Results forks(int forks, Sample.Cell cell, double microseconds) {
+        for (int round = 1; round <= forks; round++) {
+            for (int iteration = 1; iteration <= 2; iteration++) {
+                double time = microseconds * (1.0 + 0.01 * (round - 3));
+                rows.append(format().line(Samples.sample(cell, round, iteration, 2, time, "us/op")));
+            }
+        }
+        return this;
+    }
+
+    Path written(Map<String, String> environment) throws IOException {
+        Files.writeString(folder.resolve("samples.csv"), rows);
+        StringBuilder text = new StringBuilder("name,value\n");
+        environment.forEach((name, value) -> text.append(name)
+                .append(",\"")
+                .append(value.replace("\"", "\"\""))
+                .append("\"\n"));
+        Files.writeString(folder.resolve("environment.csv"), text);
+        return folder;
+    }
+
+    /** A run of three formulations at mini-batches of 1, 10 and 100, between which two change places. */
+    static Path sweep(Path folder) throws IOException {
+        return in(folder)
+                .cell("PER_EXAMPLE_LOOPS", 1, 20.0)
+                .cell("PER_EXAMPLE_LOOPS", 10, 200.0)
+                .cell("PER_EXAMPLE_LOOPS", 100, 2000.0)
+                .cell("PER_EXAMPLE_COMMONS_MATH", 1, 60.0)
+                .cell("PER_EXAMPLE_COMMONS_MATH", 10, 500.0)
+                .cell("PER_EXAMPLE_COMMONS_MATH", 100, 5000.0)
+                .cell("MATRIX_COMMONS_MATH", 1, 40.0)
+                .cell("MATRIX_COMMONS_MATH", 10, 150.0)
+                .cell("MATRIX_COMMONS_MATH", 100, 1400.0)
+                .written(environment("17.0.15"));
+    }
+
+    /** A run of two formulations at three widths, between the last of which they change places. */
+    static Path widths(Path folder) throws IOException {
+        Results results = in(folder);
+        for (int width : new int[] {10, 50, 200}) {
+            for (String formulation : List.of("PER_EXAMPLE_LOOPS", "MATRIX_COMMONS_MATH")) {
+                Sample.Cell cell = Samples.cell(formulation, "10");
+                cell.parameters().put("network", "784-" + width + "-10");
+                results.cell(cell, formulation.startsWith("PER") ? 10.0 * width : 1000.0 + 3.0 * width);
+            }
+        }
+        return results.written(environment("17.0.15"));
+    }
+
+    /** A run of three formulations at a mini-batch of 10. */
+    static Path run(Path folder, String jdk) throws IOException {
+        return in(folder)
+                .cell("PER_EXAMPLE_LOOPS", 10, 200.0)
+                .cell("PER_EXAMPLE_COMMONS_MATH", 10, 500.0)
+                .cell("MATRIX_COMMONS_MATH", 10, 150.0)
+                .written(environment(jdk));
+    }
+
+    /** A gate of six pairs, in which one of two formulations, whose names begin alike, takes 28% more time. */
+    static Path gate(Path folder) throws IOException {
+        Sample.Cell slower = Samples.cell("MATRIX_EJML", "10");
+        Sample.Cell same = Samples.cell("MATRIX_EJML_ELSE", "10");
+        in(folder.resolve("base")).forks(6, slower, 100.0).forks(6, same, 100.0).written(environment("17.0.15"));
+        in(folder.resolve("head")).forks(6, slower, 128.0).forks(6, same, 100.0).written(environment("17.0.15"));
+        return folder;
+    }
+
+    static Map<String, String> environment(String jdk) {
+        return Map.of(
+                "cpu model", "A processor",
+                "cpus", "2",
+                "java.version", jdk,
+                "command line", "java -jar benchmarks.jar -f 5",
+                "warning 1", "warning: load: load average 1.34");
+    }
+}

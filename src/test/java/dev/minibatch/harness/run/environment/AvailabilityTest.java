@@ -1,0 +1,56 @@
+package dev.minibatch.harness.run.environment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.update.Formulation;
+import dev.minibatch.update.Requirement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.util.Utils;
+
+class AvailabilityTest {
+    @Test
+    void aJvmWithoutTheVectorModuleSaysHowToGetIt() {
+        Availability availability =
+                Availability.ask(Utils.getCurrentJvm(), List.of(), List.of(Requirement.VECTOR_MODULE));
+        String missing = availability.missing(Formulation.MATRIX_VECTOR_API).orElseThrow();
+        assertTrue(missing.contains("--add-modules jdk.incubator.vector"), missing);
+        assertTrue(availability.missing(Formulation.PER_EXAMPLE_LOOPS).isEmpty());
+    }
+
+    @Test
+    void aJvmWithItLacksNothing() {
+        Availability availability = Availability.ask(
+                Utils.getCurrentJvm(),
+                List.of("--add-modules", Requirement.VECTOR),
+                List.of(Requirement.VECTOR_MODULE));
+        assertEquals(Map.of(), availability.missing());
+    }
+
+    @Test
+    void aNativeBlasIsNamedOrSaidToBeMissing() {
+        Availability availability =
+                Availability.ask(Utils.getCurrentJvm(), List.of(), List.of(Requirement.NATIVE_BLAS));
+        String missing = availability.missing(Formulation.MATRIX_OPENBLAS).orElse("");
+        String file = availability.blas().getOrDefault("native blas", "");
+        assertTrue(missing.contains("install OpenBLAS") != file.contains("blas"), missing + file);
+        assertEquals(file.isEmpty(), availability.blas().get("native blas: core type") == null);
+    }
+
+    @Test
+    void theClassesAndFilesThatRunAreToldByAJvmLikeTheForks() {
+        Availability availability =
+                Availability.ask(Utils.getCurrentJvm(), List.of(), List.of(Requirement.NONE, Requirement.NATIVE_BLAS));
+        Map<Formulation, String> runs = availability.implementations();
+        assertEquals("PerExampleLoops", runs.get(Formulation.PER_EXAMPLE_LOOPS));
+        assertEquals("MatrixBlas on dev.ludovic.netlib.blas.Java11BLAS", runs.get(Formulation.MATRIX_NETLIB_JAVA));
+        assertNull(runs.get(Formulation.MATRIX_VECTOR_API), "its requirement was not asked for");
+        String files = availability.blas().get("native blas");
+        assertEquals(
+                files == null ? null : "MatrixBlas on dev.ludovic.netlib.blas.JNIBLAS of " + files,
+                runs.get(Formulation.MATRIX_OPENBLAS));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.minibatch.harness.run.environment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.harness.run.Neighbours;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The doctor on machines made of files. */
+class DoctorTest {
+    @TempDir
+    private Path root;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor | powersave | frequency governor | cpupower",
+                "sys/devices/system/cpu/cpufreq/boost | 1 | boost | switch boost off",
+                "sys/devices/system/cpu/intel_pstate/no_turbo | 0 | boost | switch boost off",
+                "sys/class/power_supply/BAT0/status | Discharging | battery | plug it in",
+                "sys/fs/cgroup/cpu.max | 150000 100000 | CPU quota | give the container 2 CPUs",
+                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0,8 | sibling threads | switch SMT off",
+                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0-1 | sibling threads | switch SMT off",
+            })
+    void warnsAndSaysWhatToDo(String file, String content, String subject, String advice) throws IOException {
+        write(file, content);
+        Doctor.Finding finding = finding(subject);
+        assertTrue(finding.isWarning(), finding.line());
+        assertTrue(finding.line().contains(advice), finding.line());
+        assertEquals(1, finding.line().lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor | performance | frequency governor",
+                "sys/devices/system/cpu/cpufreq/boost | 0 | boost",
+                "sys/devices/system/cpu/intel_pstate/no_turbo | 1 | boost",
+                "sys/class/power_supply/BAT0/status | Full | battery",
+                "sys/fs/cgroup/cpu.max | max 100000 | CPU quota",
+                "sys/fs/cgroup/cpu.max | 400000 100000 | CPU quota",
+                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0 | sibling threads",
+                "usr/lib/x86_64-linux-gnu/libopenblas.so.0 | x | native BLAS",
+            })
+    void doesNotWarnOfWhatIsWell(String file, String content, String subject) throws IOException {
+        write(file, content);
+        assertFalse(finding(subject).isWarning());
+    }
+
+    @Test
+    void saysWhatItCannotKnow() {
+        assertEquals(
+                "frequency governor: not known", finding("frequency governor").line());
+        assertEquals("steal: not known", Doctor.steal(Double.NaN).line());
+    }
+
+    @Test
+    void warnsOfFlagsOfTheJvm() {
+        assertEquals(
+                "JVM flags: the forks run with -Xint; see -jvmArgs",
+                finding("JVM flags").line());
+    }
+
+    @Test
+    void warnsOfNeighboursAndSteal() {
+        assertEquals(
+                "neighbours: busy in 30% of the time, when work takes up to 1.6 times as long; end what else is running; a"
+                        + " run leaves such moments out, but needs more time",
+                Doctor.neighbours(new Neighbours(30.0, 1.6)).line());
+        assertFalse(Doctor.neighbours(new Neighbours(1.0, 1.3)).isWarning());
+        assertTrue(Doctor.steal(3.0).isWarning());
+        assertFalse(Doctor.steal(0.0).isWarning());
+    }
+
+    @Test
+    void namesABlasAndHowToInstallOne() throws IOException {
+        assertTrue(finding("native BLAS").line().contains("apt-get install libopenblas0-pthread"));
+        write("usr/lib/x86_64-linux-gnu/libopenblas.so.0", "x");
+        assertEquals(
+                "native BLAS: /usr/lib/x86_64-linux-gnu/libopenblas.so.0",
+                finding("native BLAS").line());
+    }
+
+    @Test
+    void describesTheMachineOfItsFiles() throws IOException {
+        write(
+                "proc/cpuinfo",
+                "processor\t: 0\nmodel name\t: A Fine CPU @ 2.00GHz\nflags\t\t: fpu avx2 fma hypervisor\n");
+        write("sys/devices/system/cpu/cpu0/cache/index0/level", "1\n");
+        write("sys/devices/system/cpu/cpu0/cache/index0/type", "Data\n");
+        write("sys/devices/system/cpu/cpu0/cache/index0/size", "48K\n");
+        var rows = new Machine(root).describe();
+        assertEquals("A Fine CPU @ 2.00GHz", rows.get("cpu model"));
+        assertEquals("L1 Data 48K", rows.get("caches"));
+        assertEquals("avx2 fma", rows.get("vector extensions"));
+        assertEquals("yes", rows.get("hypervisor"));
+        assertEquals("not known", rows.get("distribution"));
+    }
+
+    private Doctor.Finding finding(String subject) {
+        List<Doctor.Finding> findings =
+                new Doctor(new Machine(root), List.of("the forks run with -Xint"), Duration.ofMillis(1)).examine();
+        return findings.stream()
+                .filter(finding -> finding.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void write(String file, String content) throws IOException {
+        Files.createDirectories(root.resolve(file).getParent());
+        Files.writeString(root.resolve(file), content);
+    }
+}

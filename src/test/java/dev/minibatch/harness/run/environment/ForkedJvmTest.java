@@ -1,0 +1,50 @@
+package dev.minibatch.harness.run.environment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForkedJvmTest {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @Test
+    void tellsTheVersionTheCollectorAndTheHeap() throws IOException {
+        ForkedJvm jvm = ForkedJvm.ask(JAVA, List.of("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC"));
+        assertEquals(System.getProperty("java.version"), jvm.description().get("java.version"));
+        assertEquals("UseSerialGC", jvm.description().get("collector"));
+        assertEquals("67108864", jvm.description().get("maximum heap"));
+        assertEquals(List.of(), jvm.warnings());
+    }
+
+    @Test
+    void warnsOfFlagsThatChangeWhatIsMeasured() throws IOException {
+        List<String> warnings =
+                ForkedJvm.ask(JAVA, List.of("-Xint", "-Xms64m", "-Xmx128m")).warnings();
+        assertEquals(2, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("-Xint"));
+        assertTrue(warnings.get(1).contains("-Xms and -Xmx"));
+    }
+
+    @Test
+    void refusesAJvmThatDoesNotStartInOneLine() {
+        for (List<String> command : List.of(List.of(JAVA, "-XX:NoSuchFlag"), List.of("/no/such/java", "-Xmx1g"))) {
+            String message = assertThrows(IOException.class, () -> ForkedJvm.ask(command.get(0), command.subList(1, 2)))
+                    .getMessage();
+            assertTrue(message.contains("does not start: "), message);
+            assertEquals(1, message.lines().count(), message);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoJvm() {
+        String message = assertThrows(IOException.class, () -> ForkedJvm.ask("/bin/true", List.of()))
+                .getMessage();
+        assertEquals("/bin/true does not tell its java.version, so it is no JVM; check -jvm", message);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.minibatch.harness.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SamplesCsvTest {
+    private static final SamplesCsv FORMAT = new SamplesCsv(List.of("formulation", "batchSize", "network", "data"));
+    private static final Sample FIRST =
+            Samples.sample(Samples.cell("A, \"quoted\"", "10"), 1, 1, 2, 0.1 + 0.2, "us/op");
+    private static final Sample SECOND = Samples.sample(Samples.cell("B", "10"), 1, 2, 2, 1e-300, "ops/ms");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsWhatItWrites() throws IOException {
+        Path file = write(FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND));
+        assertEquals(new SamplesCsv.Content(List.of(FIRST, SECOND), "", Files.size(file)), SamplesCsv.read(file));
+    }
+
+    @Test
+    void readsWhatWasSeenAroundAnIteration() throws IOException {
+        Sample watched = Samples.watched(FIRST.cell(), 1, 1, 1, 2.0, 1.5);
+        assertEquals(
+                List.of(watched),
+                SamplesCsv.read(write(FORMAT.header() + FORMAT.line(watched))).samples());
+    }
+
+    @Test
+    void readsFilesOfRunsThatDidNotWatch() throws IOException {
+        String watch =
+                ",alu_before_us,alu_after_us,load_before_us,load_after_us,waited_us,collections,compiling_ms,settled";
+        String file = FORMAT.header().replace(watch, "") + FORMAT.line(FIRST).replace(",,,,,,,,\n", "\n");
+        assertTrue(!file.contains(watch));
+        assertEquals(List.of(FIRST), SamplesCsv.read(write(file)).samples());
+    }
+
+    @Test
+    void everyCutOfTheFileGivesItsWholeRowsAndTheTornOne() throws IOException {
+        String whole = FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND);
+        int firstRow = FORMAT.header().length();
+        int secondRow = firstRow + FORMAT.line(FIRST).length();
+        for (int length = 0; length < whole.length(); length++) {
+            SamplesCsv.Content content = SamplesCsv.read(write(whole.substring(0, length)));
+            int rows = length < secondRow ? 0 : 1;
+            assertEquals(List.of(FIRST).subList(0, rows), content.samples(), "cut at " + length);
+            int wholeLines = length < firstRow ? 0 : length < secondRow ? firstRow : secondRow;
+            assertEquals(whole.substring(wholeLines, length), content.torn(), "cut at " + length);
+        }
+    }
+
+    @Test
+    void refusesOtherFilesInOneLine() throws IOException {
+        String row = "samples.csv: row 2 is not one that a run writes: ";
+        refuses(
+                "a,b\n1,2\n",
+                "samples.csv is no samples.csv of a run: it has the columns [a, b], and needs [benchmark,");
+        refuses(FORMAT.header().replace("score", "scor") + FORMAT.line(FIRST), "is no samples.csv of a run");
+        refuses(FORMAT.header() + "1,2\n", row);
+        refuses(FORMAT.header() + FORMAT.line(FIRST).replace("avgt,1", "avgt,x"), row);
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST).replace("" + FIRST.score(), "\"0,3\""),
+                row + "'0,3' should be a number with a decimal point");
+        refuses(FORMAT.header() + FORMAT.line(FIRST).replace(",us/op", "\"us/op"), row);
+    }
+
+    @Test
+    void refusesMixedUnitsOfOneCell() throws IOException {
+        Sample other = Samples.sample(FIRST.cell(), 1, 2, 2, 0.3, "ms/op");
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(other),
+                "samples.csv: row 3 is not one that a run writes: the unit is ms/op, and us/op in earlier rows of the cell");
+    }
+
+    private void refuses(String text, String expected) throws IOException {
+        Path file = write(text);
+        String message =
+                assertThrows(IOException.class, () -> SamplesCsv.read(file)).getMessage();
+        assertTrue(message.contains(expected), message);
+        assertEquals(1, message.lines().count(), message);
+    }
+
+    @Test
+    void refusesWhatNoRunWrites() throws IOException {
+        String line = FORMAT.line(FIRST);
+        for (String text : List.of(
+                line + line,
+                line.replace("us/op", "day/op"),
+                line.replace(",5.5,", ",-5.5,"),
+                line.replace(",64.0,", ",Infinity,"))) {
+            Path file = write(FORMAT.header() + text);
+            String message =
+                    assertThrows(IOException.class, () -> SamplesCsv.read(file)).getMessage();
+            assertEquals(1, message.lines().count(), message);
+        }
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("samples.csv"), text);
+    }
+
+    @Test
+    void aLineTornWithinACharacterIsSetApartToo() throws IOException {
+        byte[] start = (FORMAT.header() + FORMAT.line(FIRST)).getBytes(StandardCharsets.UTF_8);
+        byte[] torn = "Benchmark,ü".getBytes(StandardCharsets.UTF_8);
+        byte[] file = Arrays.copyOf(start, start.length + torn.length - 1);
+        System.arraycopy(torn, 0, file, start.length, torn.length - 1);
+        SamplesCsv.Content content = SamplesCsv.read(Files.write(folder.resolve("samples.csv"), file));
+        assertEquals(List.of(FIRST), content.samples());
+        assertEquals(start.length, content.wholeBytes());
+    }
+}

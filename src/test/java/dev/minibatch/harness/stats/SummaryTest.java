@@ -1,0 +1,111 @@
+package dev.minibatch.harness.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private static final List<ForkScore> SCORES = List.of(
+            Samples.score(Samples.cell("LOOPS", "10"), 1, 200.0),
+            Samples.score(Samples.cell("LOOPS", "10"), 2, 400.0),
+            Samples.score(Samples.cell("MATRIX", "10"), 2, 100.0),
+            Samples.score(Samples.cell("MATRIX", "10"), 1, 50.0),
+            Samples.score(Samples.cell("MATRIX", "100"), 1, 900.0));
+
+    @Test
+    void estimatesEachCellInTheOrderGiven() {
+        List<Summary.Row> rows = new Summary(SCORES, List.of("LOOPS")).rows();
+        assertEquals(3, rows.size());
+        assertEquals(Math.sqrt(200.0 * 400.0), rows.get(0).microseconds().mean(), 1e-10);
+        assertEquals(Math.sqrt(50.0 * 100.0), rows.get(1).microseconds().mean(), 1e-10);
+        assertEquals("100", rows.get(2).parameter("batchSize"));
+        assertEquals(64.0, rows.get(0).bytes());
+        assertEquals(100.0 * rows.get(0).microseconds().mean(), rows.get(0).nanosecondsPerExample(), 1e-8);
+    }
+
+    @Test
+    void comparesWithTheBaselineOfTheSameParameters() {
+        List<Summary.Row> rows = new Summary(SCORES, List.of("LOOPS")).rows();
+        assertEquals(4.0, rows.get(1).speedups().get(0).mean(), 1e-12);
+        assertTrue(rows.get(1).speedups().get(0).low() < 4.0);
+        assertEquals(Estimate.ONE, rows.get(0).speedups().get(0));
+        assertNull(rows.get(2).speedups().get(0), "no loops at batch size 100");
+    }
+
+    @Test
+    void doesNotMixModes() {
+        Sample.Cell average = Samples.cell("LOOPS", "10");
+        Sample.Cell sampled = new Sample.Cell(average.benchmark(), "sample", 1, average.parameters());
+        List<ForkScore> scores = List.of(Samples.score(average, 1, 100.0), Samples.score(sampled, 1, 900.0));
+        List<Summary.Row> rows = new Summary(scores, List.of("LOOPS")).rows();
+        assertEquals(2, rows.size());
+        assertEquals(1.0, rows.get(1).speedups().get(0).mean(), 1e-12);
+        String table = new SummaryTable(new Summary(scores, List.of("LOOPS")), List.of()).text();
+        assertTrue(table.contains("avgt") && table.contains("sample"), table);
+    }
+
+    @Test
+    void countsFlopsByTheFormula() {
+        // 784-30-10 at 10: 4 * 10 * 23520 + 6 * 10 * 300 + 2 * (23550 + 310) = 1,006,520 in 200 us.
+        Summary.Row row =
+                new Summary(SCORES.subList(0, 1), List.of("LOOPS")).rows().get(0);
+        assertEquals(1_006_520.0 / 200_000.0, row.gigaflops(), 1e-12);
+    }
+
+    @Test
+    void tableTellsOnceWhatAllRowsShare() {
+        String table =
+                new SummaryTable(new Summary(SCORES.subList(0, 4), List.of("LOOPS")), List.of("it rains")).text();
+        List<String> lines = table.lines().toList();
+        assertEquals("batchSize 10, network 784-30-10", lines.get(0));
+        assertTrue(lines.get(2).startsWith("formulation"), table);
+        assertTrue(
+                lines.get(4)
+                        .matches(
+                                "MATRIX +70\\.7 ± [\\d.]+% +7071 +14\\.23 +64 +4\\.00 \\([\\d.]+ to [\\d.]+\\) +to 1e-15"),
+                table);
+        assertTrue(table.endsWith("it rains\n"), table);
+    }
+
+    @Test
+    void tableHasAColumnForAParameterThatVaries() {
+        String table = new SummaryTable(new Summary(SCORES, List.of("LOOPS")), List.of()).text();
+        List<String> lines = table.lines().toList();
+        assertTrue(lines.get(2).matches("formulation +batchSize +us/update.*"), table);
+        assertTrue(lines.get(5).matches("MATRIX +100 +900\\.0 +9000 +[\\d.]+ +64 +- +to 1e-15"), table);
+        assertTrue(table.contains("one fork only: no interval can be given"), table);
+        assertFalse(table.contains("NaN"));
+        assertFalse(table.contains("Infinity"));
+    }
+
+    @Test
+    void markdownIsATable() {
+        List<String> lines = new SummaryTable(new Summary(SCORES, List.of("LOOPS")), List.of())
+                .markdown()
+                .lines()
+                .toList();
+        assertTrue(lines.get(2).startsWith("| formulation | batchSize | us/update |"));
+        assertEquals(
+                lines.get(2).chars().filter(c -> c == '|').count(),
+                lines.get(3).chars().filter(c -> c == '|').count());
+        assertTrue(lines.get(4).startsWith("| LOOPS | 10 | 282.8 ± "), lines.get(4));
+    }
+
+    @Test
+    void csvHasEveryNumberInFullAndNothingWhereUnknown() {
+        List<String> lines =
+                SummaryCsv.of(new Summary(SCORES, List.of("LOOPS"))).lines().toList();
+        assertTrue(lines.get(0)
+                .startsWith(
+                        "benchmark,mode,threads,batchSize,formulation,network,forks,forks_measured,us_per_update,"));
+        assertTrue(
+                lines.get(3).startsWith("x.Benchmark.update,avgt,1,100,MATRIX,784-30-10,1,1,900.0,,,9000.0,"),
+                lines.get(3));
+        assertTrue(lines.get(3).endsWith(",64.0,1.0E-15,false,false,false,false,false,,,"), lines.get(3));
+        assertTrue(lines.get(0).endsWith(",faster_than_LOOPS,faster_than_LOOPS_low,faster_than_LOOPS_high"));
+    }
+}
