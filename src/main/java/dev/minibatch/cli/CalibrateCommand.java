@@ -9,12 +9,11 @@ import dev.minibatch.harness.gate.GateSide;
 import dev.minibatch.harness.gate.Rate;
 import dev.minibatch.harness.gate.Resampling;
 import dev.minibatch.harness.gate.Verdict;
-import dev.minibatch.harness.run.Cell;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.RunLock;
 import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.ForkScore;
-import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,7 +213,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private String resampled(String word, List<Integer> identical) throws IOException {
-        Map<Sample.Cell, List<ForkPair>> pairs = new LinkedHashMap<>();
+        Map<Cell, List<ForkPair>> pairs = new LinkedHashMap<>();
         for (int gate : identical) {
             for (ForkPair pair : ForkPair.of(scores(gate, "base"), scores(gate, "head"))) {
                 pairs.computeIfAbsent(pair.base().cell(), cell -> new ArrayList<>())

@@ -2,9 +2,9 @@ package dev.minibatch.cli;
 
 import dev.minibatch.harness.gate.CellVerdict;
 import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.ForkScore;
-import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class ComparedRuns {
     }
 
     private void addChangedUnits() {
-        Map<Sample.Cell, String> before = new HashMap<>();
+        Map<Cell, String> before = new HashMap<>();
         base.forEach(fork -> before.put(fork.cell(), fork.unit()));
         head.stream()
                 .filter(fork -> !fork.unit().equals(before.getOrDefault(fork.cell(), fork.unit())))
@@ -67,7 +67,7 @@ final class ComparedRuns {
     }
 
     /** As the list of failures names a cell. */
-    private static String key(Sample.Cell cell) {
+    private static String key(Cell cell) {
         return cell.benchmark() + " " + cell.parameters();
     }
 

@@ -2,13 +2,11 @@ package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.data.TrainingData;
-import dev.minibatch.harness.run.Cell;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.update.Formulation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The cells that a default run has besides those that JMH would choose: what leaves out inputs that are zero is measured on
@@ -29,7 +27,7 @@ final class DenseCells {
         cells.stream()
                 .filter(cell -> cell.benchmark().startsWith(MiniBatchUpdateBenchmark.class.getName()))
                 .filter(cell -> isBaseline(cell, baseline) || Formulation.skipsZeros(formulation(cell)))
-                .map(DenseCells::onDenseData)
+                .map(cell -> cell.with(DATA, TrainingData.DENSE))
                 .forEach(all::add);
         return all;
     }
@@ -40,11 +38,5 @@ final class DenseCells {
 
     private static boolean isBaseline(Cell cell, String baseline) {
         return baseline.equals(formulation(cell));
-    }
-
-    private static Cell onDenseData(Cell cell) {
-        SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
-        parameters.put(DATA, TrainingData.DENSE);
-        return new Cell(cell.benchmark(), cell.mode(), parameters);
     }
 }

@@ -3,7 +3,7 @@ package dev.minibatch.cli;
 import dev.minibatch.benchmark.FormulationState;
 import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
-import dev.minibatch.harness.run.Cell;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.harness.run.BenchmarkCatalog;
-import dev.minibatch.harness.run.Cell;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.RunLock;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
 import java.io.IOException;
 import java.nio.file.Path;

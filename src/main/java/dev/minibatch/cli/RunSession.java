@@ -149,9 +149,7 @@ final class RunSession {
             Measurement measurement, List<Sample> samples, List<String> warnings, ResultsFolder folder, PrintStream out)
             throws IOException {
         List<ForkScore> scores = new ArrayList<>(ForkScore.of(samples));
-        List<Sample.Cell> order =
-                plan.cells().stream().map(cell -> cell.inSamples(0)).toList();
-        scores.sort(Comparator.comparing(score -> order.indexOf(unthreaded(score.cell()))));
+        scores.sort(Comparator.comparing(score -> plan.cells().indexOf(score.cell())));
         List<String> remarks = new ArrayList<>(warnings);
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
         if (!scores.isEmpty()) {
@@ -173,10 +171,6 @@ final class RunSession {
         }
         out.println("Written: " + folder.path());
         return measurement.failures().isEmpty() ? 0 : Main.FAILED;
-    }
-
-    private static Sample.Cell unthreaded(Sample.Cell cell) {
-        return new Sample.Cell(cell.benchmark(), cell.mode(), 0, cell.parameters());
     }
 
     /** What an absolute time cannot be read without. */

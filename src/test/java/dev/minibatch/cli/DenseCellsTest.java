@@ -3,7 +3,7 @@ package dev.minibatch.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.minibatch.harness.run.BenchmarkCatalog;
-import dev.minibatch.harness.run.Cell;
+import dev.minibatch.harness.stats.Cell;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.CommandLineOptions;

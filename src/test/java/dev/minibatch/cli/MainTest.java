@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
@@ -324,7 +325,7 @@ class MainTest {
     void aCellThatFailedAfterGoodForksHasOneVerdict() throws IOException {
         Path results = folder.resolve("run");
         assertEquals(0, runOneShortFork("--results", results.toString()).status());
-        Sample.Cell cell =
+        Cell cell =
                 SamplesCsv.read(results.resolve("samples.csv")).samples().get(0).cell();
         Files.writeString(
                 results.resolve("failures.csv"),

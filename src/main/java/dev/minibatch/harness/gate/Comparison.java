@@ -1,9 +1,9 @@
 package dev.minibatch.harness.gate;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Estimate;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.JmhCsv;
-import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,10 +39,10 @@ public final class Comparison {
      * @param baseline for {@link Design#RATIOS}, the formulation by whose time in the same round each time is divided
      */
     public GateReport ofForks(List<ForkScore> base, List<ForkScore> head, Design design, String baseline) {
-        Map<Sample.Cell, List<ForkScore>> before = byCell(design == Design.RATIOS ? relative(base, baseline) : base);
-        Map<Sample.Cell, List<ForkScore>> after = byCell(design == Design.RATIOS ? relative(head, baseline) : head);
+        Map<Cell, List<ForkScore>> before = byCell(design == Design.RATIOS ? relative(base, baseline) : base);
+        Map<Cell, List<ForkScore>> after = byCell(design == Design.RATIOS ? relative(head, baseline) : head);
         Sides sides = new Sides(byCell(base).keySet(), byCell(head).keySet());
-        List<Sample.Cell> judged = sides.shared().stream()
+        List<Cell> judged = sides.shared().stream()
                 .filter(cell -> before.containsKey(cell) && after.containsKey(cell))
                 .toList();
         List<PermutationTest> tests = judged.stream()
@@ -54,7 +54,7 @@ public final class Comparison {
                 tests.stream().mapToDouble(test -> test.faster(0.0)).toArray());
         List<CellVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
-            Sample.Cell cell = judged.get(i);
+            Cell cell = judged.get(i);
             boolean verified = Stream.of(before, after)
                     .allMatch(side -> side.get(cell).stream().allMatch(ForkScore::isVerified));
             verdicts.add(
@@ -90,7 +90,7 @@ public final class Comparison {
         return forks.stream().mapToDouble(ForkScore::microseconds).toArray();
     }
 
-    private static Map<Sample.Cell, List<ForkScore>> byCell(List<ForkScore> forks) {
+    private static Map<Cell, List<ForkScore>> byCell(List<ForkScore> forks) {
         return forks.stream().collect(Collectors.groupingBy(ForkScore::cell, LinkedHashMap::new, Collectors.toList()));
     }
 
@@ -126,7 +126,7 @@ public final class Comparison {
      * Compares means with their errors. JMH's error treats the iterations of a fork as independent, and is too small for it;
      * so a change counts only where the whole interval of the ratio, from both intervals' ends, is beyond the margin.
      */
-    public GateReport ofMeans(Map<Sample.Cell, JmhCsv.Score> base, Map<Sample.Cell, JmhCsv.Score> head) {
+    public GateReport ofMeans(Map<Cell, JmhCsv.Score> base, Map<Cell, JmhCsv.Score> head) {
         List<CellVerdict> verdicts = new ArrayList<>();
         base.forEach((cell, before) -> {
             JmhCsv.Score after = head.get(cell);

@@ -1,6 +1,7 @@
 package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.*;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.QuietLevel;
@@ -130,7 +131,7 @@ public final class GateMeasurement {
             seen.addAll(others.samples());
         }
         List<Sample> own = samples.samples().stream()
-                .filter(sample -> sample.round() == round && cell.isOf(sample.cell()))
+                .filter(sample -> sample.round() == round && cell.equals(sample.cell()))
                 .toList();
         return Fork.of(own, QuietLevel.of(seen)).stream()
                 .map(ForkScore::of)

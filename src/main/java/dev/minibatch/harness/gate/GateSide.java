@@ -2,6 +2,7 @@ package dev.minibatch.harness.gate;
 
 import dev.minibatch.benchmark.UpdateState;
 import dev.minibatch.harness.run.*;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
 import java.io.File;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,17 +14,17 @@ import java.util.stream.Stream;
  * @param base those of one
  * @param head those of the other
  */
-record Sides(Set<Sample.Cell> base, Set<Sample.Cell> head) {
+record Sides(Set<Cell> base, Set<Cell> head) {
 
     /** The cells of both. */
-    List<Sample.Cell> shared() {
+    List<Cell> shared() {
         return base.stream().filter(head::contains).toList();
     }
 
     /** The cells that each has, but in another mode or with other threads: they cannot be compared. */
     List<CellVerdict> changed() {
         List<CellVerdict> verdicts = new ArrayList<>();
-        for (Sample.Cell cell : base) {
+        for (Cell cell : base) {
             if (!head.contains(cell)) {
                 like(cell, head)
                         .ifPresent(other -> verdicts.add(CellVerdict.invalid(cell.describe(), change(cell, other))));
@@ -33,7 +33,7 @@ record Sides(Set<Sample.Cell> base, Set<Sample.Cell> head) {
         return verdicts;
     }
 
-    private Optional<Sample.Cell> like(Sample.Cell cell, Set<Sample.Cell> others) {
+    private Optional<Cell> like(Cell cell, Set<Cell> others) {
         return others.stream()
                 .filter(other -> !base.contains(other) || !head.contains(other))
                 .filter(other -> other.benchmark().equals(cell.benchmark())
@@ -41,7 +41,7 @@ record Sides(Set<Sample.Cell> base, Set<Sample.Cell> head) {
                 .findFirst();
     }
 
-    private static String change(Sample.Cell from, Sample.Cell to) {
+    private static String change(Cell from, Cell to) {
         return Objects.equals(from.mode(), to.mode())
                 ? "the threads have changed from " + from.threads() + " to " + to.threads()
                 : "the mode has changed from " + from.mode() + " to " + to.mode();

@@ -1,7 +1,7 @@
 package dev.minibatch.harness.report;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
-import dev.minibatch.harness.stats.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class DriftChart {
                 .map(DriftChart::start)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        Map<Sample.Cell, List<Fork>> cells = forks.stream().collect(Collectors.groupingBy(Fork::cell));
+        Map<Cell, List<Fork>> cells = forks.stream().collect(Collectors.groupingBy(Fork::cell));
         for (List<Fork> cell : cells.values()) {
             double middle = StatUtils.percentile(
                     cell.stream().mapToDouble(Fork::microseconds).toArray(), 50);

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.report;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import java.awt.BasicStroke;
@@ -43,7 +44,7 @@ final class IterationChart {
      *
      * @param name how a cell is called, another for each
      */
-    IterationChart(List<Fork> forks, Function<Sample.Cell, String> name) {
+    IterationChart(List<Fork> forks, Function<Cell, String> name) {
         for (Fork fork : forks) {
             cells.computeIfAbsent(name.apply(fork.cell()), cell -> new ArrayList<>())
                     .add(fork);

@@ -1,6 +1,7 @@
 package dev.minibatch.harness.report;
 
 import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.Sample;
@@ -33,14 +34,14 @@ public record Run(
         Map<String, String> environment,
         Map<String, String> failures) {
     /** As the catalogue has the formulations, smaller networks and mini-batches first, as far as one can tell. */
-    private static final Comparator<Sample.Cell> ORDER = Comparator.comparing(Sample.Cell::benchmark)
+    private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::benchmark)
             .thenComparing(cell -> ChartStyle.seriesOf(Setting.nameOf(cell)))
             .thenComparing(cell -> length(cell, Summary.NETWORK))
             .thenComparing(cell -> cell.parameters().getOrDefault(Summary.NETWORK, ""))
             .thenComparing(cell -> length(cell, Summary.BATCH_SIZE))
             .thenComparing(cell -> cell.parameters().toString());
 
-    private static int length(Sample.Cell cell, String parameter) {
+    private static int length(Cell cell, String parameter) {
         return cell.parameters().getOrDefault(parameter, "").length();
     }
 

@@ -1,6 +1,6 @@
 package dev.minibatch.harness.report;
 
-import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
  * @param parameters without that of the formulation
  */
 record Setting(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {
-    static Setting of(Sample.Cell cell) {
+    static Setting of(Cell cell) {
         SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
         parameters.remove(Summary.FORMULATION);
         return new Setting(cell.benchmark(), cell.mode(), cell.threads(), parameters);
     }
 
     /** What a cell is called beside others of its setting. */
-    static String nameOf(Sample.Cell cell) {
+    static String nameOf(Cell cell) {
         return cell.parameters().getOrDefault(Summary.FORMULATION, method(cell.benchmark()));
     }
 

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
@@ -18,6 +20,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Utils;
 
 /** The cells that JMH's options select. */
 public final class BenchmarkCatalog {
@@ -44,7 +47,7 @@ public final class BenchmarkCatalog {
         for (BenchmarkListEntry entry : entries()) {
             for (Mode mode : modes(entry)) {
                 for (SortedMap<String, String> values : combinations(parameters(entry))) {
-                    cells.add(new Cell(entry.getUsername(), mode, values));
+                    cells.add(new Cell(entry.getUsername(), mode.shortLabel(), threads(entry), values));
                 }
             }
         }
@@ -71,6 +74,13 @@ public final class BenchmarkCatalog {
                 silent(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
                 options.getIncludes(),
                 options.getExcludes());
+    }
+
+    /** As JMH counts them: whole groups, and all processors where it is asked for the most. */
+    private int threads(BenchmarkListEntry entry) {
+        int threads = options.getThreads().orElse(entry.getThreads().orElse(Defaults.THREADS));
+        int workers = threads == Threads.MAX ? Runtime.getRuntime().availableProcessors() : threads;
+        return Utils.roundUp(workers, Utils.sum(options.getThreadGroups().orElse(entry.getThreadGroups())));
     }
 
     private List<Mode> modes(BenchmarkListEntry entry) {

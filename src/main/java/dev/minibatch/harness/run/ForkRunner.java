@@ -1,11 +1,13 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -51,7 +53,8 @@ public final class ForkRunner {
         ChainedOptionsBuilder one = new OptionsBuilder()
                 .parent(options)
                 .exclude("^(?!" + Pattern.quote(cell.benchmark()) + "$)") // all but this benchmark
-                .mode(cell.mode())
+                .mode(Mode.deepValueOf(cell.mode()))
+                .threads(cell.threads())
                 .forks(Math.min(1, options.getForkCount().orElse(1)))
                 .warmupForks(0)
                 .shouldFailOnError(true);

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.Sample;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class FurtherRounds {
             long asked = plan.forks().stream()
                     .filter(fork -> fork.counts() && fork.cell().equals(cell))
                     .count();
-            long found = sound.stream().filter(fork -> cell.isOf(fork.cell())).count();
+            long found = sound.stream().filter(fork -> cell.equals(fork.cell())).count();
             if (found < asked && !failed.contains(cell)) {
                 lacking.add(cell);
             }

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.QuietLevel;
@@ -81,7 +82,7 @@ public final class Measurement {
                 .filter(sample -> sample.position() > plan.forks().size())
                 .forEach(sample -> first.putIfAbsent(sample.position(), sample));
         first.forEach((position, sample) -> plan.cells().stream()
-                .filter(cell -> cell.isOf(sample.cell()))
+                .filter(cell -> cell.equals(sample.cell()))
                 .forEach(cell -> forks.add(new Plan.PlannedFork(cell, sample.round(), position))));
     }
 

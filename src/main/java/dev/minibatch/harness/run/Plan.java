@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.Summary;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;

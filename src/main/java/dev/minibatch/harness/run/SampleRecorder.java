@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public final class SampleRecorder implements OutputFormat {
             BenchmarkParams benchmark, IterationParams iterations, int iteration, IterationResult result) {
         try {
             if (failure == null) {
-                samples.add(sample(benchmark, iterations, iteration, result));
+                samples.add(sample(iterations, iteration, result));
             }
         } catch (IOException cannotWrite) {
             failure = cannotWrite;
@@ -68,12 +69,11 @@ public final class SampleRecorder implements OutputFormat {
         account.iterationResult(benchmark, iterations, iteration, result);
     }
 
-    private Sample sample(
-            BenchmarkParams benchmark, IterationParams iterations, int iteration, IterationResult result) {
+    private Sample sample(IterationParams iterations, int iteration, IterationResult result) {
         Result<?> primary = result.getPrimaryResult();
         Cell cell = fork.cell();
         return new Sample(
-                cell.inSamples(benchmark.getThreads()),
+                cell,
                 fork.round(),
                 attempt,
                 fork.position(),

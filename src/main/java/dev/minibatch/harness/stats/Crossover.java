@@ -22,13 +22,7 @@ import java.util.stream.Collectors;
  * @param surely from where on it is for sure, likewise
  */
 public record Crossover(
-        SweptSize size,
-        Sample.Cell cell,
-        String baseline,
-        int smallest,
-        Integer from,
-        Integer possibly,
-        Integer surely) {
+        SweptSize size, Cell cell, String baseline, int smallest, Integer from, Integer possibly, Integer surely) {
 
     /**
      * One for each formulation and baseline of which a run has enough sizes.

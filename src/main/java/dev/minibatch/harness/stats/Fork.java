@@ -16,7 +16,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param measured those that count, as many as there should be
  * @param level what tells quiet iterations from others
  */
-public record Fork(Sample.Cell cell, int round, List<Sample> warmup, List<Sample> measured, QuietLevel level) {
+public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measured, QuietLevel level) {
     /**
      * A fork with so many quiet iterations is a quiet one. Asking for five made the error of its time 2.1% in the median instead
      * of 2.3%, but 48 of 106 forks on a busy machine had so many, where 68 had three.

@@ -17,7 +17,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param conditions under which it was measured
  */
 public record ForkScore(
-        Sample.Cell cell,
+        Cell cell,
         int round,
         double microseconds,
         double bytes,
@@ -65,8 +65,7 @@ public record ForkScore(
     }
 
     /** A score of which no more is known. */
-    public ForkScore(
-            Sample.Cell cell, int round, double microseconds, double bytes, double verificationError, double trend) {
+    public ForkScore(Cell cell, int round, double microseconds, double bytes, double verificationError, double trend) {
         this(cell, round, microseconds, bytes, verificationError, trend, Conditions.UNKNOWN);
     }
 

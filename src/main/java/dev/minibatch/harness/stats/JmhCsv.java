@@ -43,9 +43,9 @@ public final class JmhCsv {
      *
      * @throws IOException with a message of one line that names the row, if the file is not as it should be
      */
-    public static Map<Sample.Cell, Score> read(Path file) throws IOException {
+    public static Map<Cell, Score> read(Path file) throws IOException {
         requireReasonableSize(file);
-        Map<Sample.Cell, Score> scores = new LinkedHashMap<>();
+        Map<Cell, Score> scores = new LinkedHashMap<>();
         try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
             Csv.requireColumns(rows, COLUMNS);
             for (CSVRecord row : rows) {
@@ -77,7 +77,7 @@ public final class JmhCsv {
         }
     }
 
-    private static void add(Map<Sample.Cell, Score> scores, CSVRecord row) throws IOException {
+    private static void add(Map<Cell, Score> scores, CSVRecord row) throws IOException {
         String place = "row " + (row.getRecordNumber() + 1) + ": ";
         SortedMap<String, String> parameters = new TreeMap<>();
         for (String column : row.getParser().getHeaderNames()) {
@@ -85,8 +85,7 @@ public final class JmhCsv {
                 parameters.put(column.substring(PARAMETER.length()), row.get(column));
             }
         }
-        Sample.Cell cell =
-                new Sample.Cell(row.get("Benchmark"), row.get("Mode"), (int) number(row, "Threads", place), parameters);
+        Cell cell = new Cell(row.get("Benchmark"), row.get("Mode"), (int) number(row, "Threads", place), parameters);
         double score = number(row, "Score", place);
         if (!(score > 0.0) || Double.isInfinite(score)) {
             throw new IOException(place + "the Score " + row.get("Score") + " should be positive and finite");

@@ -20,10 +20,10 @@ public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
     private static final String LEVEL = "level";
 
     /** Finds the limit among the forks of a run. */
-    static MachineLimit of(Map<Sample.Cell, List<ForkScore>> cells) {
+    static MachineLimit of(Map<Cell, List<ForkScore>> cells) {
         double gigaflops = Double.NaN;
         Map<String, Double> gigabytes = new TreeMap<>();
-        for (Map.Entry<Sample.Cell, List<ForkScore>> cell : cells.entrySet()) {
+        for (Map.Entry<Cell, List<ForkScore>> cell : cells.entrySet()) {
             if (cell.getKey().benchmark().endsWith(FMA)) {
                 gigaflops = perNanosecond(cell.getValue());
             } else if (cell.getKey().benchmark().endsWith(READ)) {

@@ -1,8 +1,5 @@
 package dev.minibatch.harness.stats;
 
-import java.util.SortedMap;
-import java.util.stream.Collectors;
-
 /**
  * One iteration of one fork, as {@code samples.csv} has it.
  *
@@ -78,30 +75,5 @@ public record Sample(
     /** The time per operation, whatever the mode and the unit of the score. */
     public double microseconds() {
         return Units.microseconds(score, unit);
-    }
-
-    /**
-     * What is measured.
-     *
-     * @param benchmark the benchmark's full name
-     * @param mode JMH's short label of its mode, such as {@code avgt}
-     * @param threads the number of worker threads
-     * @param parameters its parameter values
-     */
-    public record Cell(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {
-
-        /** The benchmark's class and method, its mode, threads and parameter values, for people. */
-        public String describe() {
-            String[] parts = benchmark.split("\\.", -1);
-            String name = parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1];
-            return parameters.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + entry.getValue())
-                    .collect(Collectors.joining(" ", name + " " + mode + threadsUnlessOne() + " ", ""))
-                    .strip();
-        }
-
-        private String threadsUnlessOne() {
-            return threads == 1 ? "" : " threads=" + threads;
-        }
     }
 }

@@ -92,7 +92,7 @@ public final class SamplesCsv {
 
     /** The line of a sample, ended. */
     public String line(Sample sample) {
-        Sample.Cell cell = sample.cell();
+        Cell cell = sample.cell();
         List<Object> values = new ArrayList<>(List.of(cell.benchmark(), cell.mode(), cell.threads()));
         parameters.forEach(name -> values.add(cell.parameters().getOrDefault(name, "")));
         values.addAll(List.of(
@@ -146,7 +146,7 @@ public final class SamplesCsv {
         String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
         List<Sample> samples = new ArrayList<>();
         Set<List<Object>> iterations = new HashSet<>();
-        Map<Sample.Cell, String> units = new HashMap<>();
+        Map<Cell, String> units = new HashMap<>();
         try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
             if (!text.isEmpty()) {
                 requireColumns(file, rows);
@@ -197,8 +197,7 @@ public final class SamplesCsv {
             }
         }
         return new Sample(
-                new Sample.Cell(
-                        row.get("benchmark"), row.get("mode"), Integer.parseInt(row.get("threads")), parameters),
+                new Cell(row.get("benchmark"), row.get("mode"), Integer.parseInt(row.get("threads")), parameters),
                 Integer.parseInt(row.get("round")),
                 Integer.parseInt(row.get("attempt")),
                 Integer.parseInt(row.get("position")),

@@ -13,12 +13,12 @@ import java.util.TreeMap;
  * @param cell what they have in common
  * @param rows by the size
  */
-public record Series(SweptSize size, Sample.Cell cell, SortedMap<Integer, Summary.Row> rows) {
+public record Series(SweptSize size, Cell cell, SortedMap<Integer, Summary.Row> rows) {
     private static final int LEAST_SIZES = 3;
 
     /** All of a run, in the order of their first rows. */
     public static List<Series> of(List<Summary.Row> rows, SweptSize size) {
-        Map<Sample.Cell, SortedMap<Integer, Summary.Row>> series = new LinkedHashMap<>();
+        Map<Cell, SortedMap<Integer, Summary.Row>> series = new LinkedHashMap<>();
         rows.stream()
                 .filter(size::isOf)
                 .forEach(row -> series.computeIfAbsent(size.without(row.cell()), cell -> new TreeMap<>())

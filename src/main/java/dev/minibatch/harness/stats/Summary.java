@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Estimates for every cell of a run.
@@ -43,7 +41,7 @@ public final class Summary {
      * @param stability warnings on the forks
      */
     public record Row(
-            Sample.Cell cell,
+            Cell cell,
             int forks,
             int measured,
             Estimate microseconds,
@@ -88,7 +86,7 @@ public final class Summary {
         }
     }
 
-    private final Map<Sample.Cell, List<ForkScore>> cells = new LinkedHashMap<>();
+    private final Map<Cell, List<ForkScore>> cells = new LinkedHashMap<>();
     private final List<String> baselines;
     private final List<Row> rows;
 
@@ -122,7 +120,7 @@ public final class Summary {
         return rows;
     }
 
-    private Row row(Sample.Cell cell, List<ForkScore> all) {
+    private Row row(Cell cell, List<ForkScore> all) {
         List<ForkScore> forks = Stability.counting(all);
         return new Row(
                 cell,
@@ -137,13 +135,11 @@ public final class Summary {
                 Stability.of(all));
     }
 
-    private Estimate speedup(Sample.Cell cell, List<ForkScore> forks, String baseline) {
+    private Estimate speedup(Cell cell, List<ForkScore> forks, String baseline) {
         if (!cell.parameters().containsKey(FORMULATION)) {
             return null;
         }
-        SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
-        parameters.put(FORMULATION, baseline);
-        Sample.Cell other = new Sample.Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
+        Cell other = cell.with(FORMULATION, baseline);
         if (other.equals(cell)) {
             return Estimate.ONE;
         }

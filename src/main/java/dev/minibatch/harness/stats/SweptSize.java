@@ -68,10 +68,10 @@ public enum SweptSize {
     abstract void removeFrom(SortedMap<String, String> parameters);
 
     /** The cell without its size. */
-    Sample.Cell without(Sample.Cell cell) {
+    Cell without(Cell cell) {
         SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
         removeFrom(parameters);
-        return new Sample.Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
+        return new Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
     }
 
     /** What the size is called. */

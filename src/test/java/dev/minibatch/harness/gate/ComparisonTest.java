@@ -3,9 +3,9 @@ package dev.minibatch.harness.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.JmhCsv;
-import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Samples;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final Comparison COMPARISON = new Comparison(new GateRules(0.05, 0.02, 0.05, 24));
-    private static final Sample.Cell LOOPS = Samples.cell("LOOPS", "10");
-    private static final Sample.Cell MATRIX = Samples.cell("MATRIX", "10");
+    private static final Cell LOOPS = Samples.cell("LOOPS", "10");
+    private static final Cell MATRIX = Samples.cell("MATRIX", "10");
 
-    private static Stream<ForkScore> forks(Sample.Cell cell, double microseconds) {
+    private static Stream<ForkScore> forks(Cell cell, double microseconds) {
         return IntStream.rangeClosed(1, 8)
                 .mapToObj(round -> Samples.score(cell, round, microseconds * (1.0 + 0.001 * (round * 7 % 8))));
     }
@@ -65,9 +65,9 @@ class ComparisonTest {
 
     @Test
     void aChangedModeOrNumberOfThreadsIsInvalidAndNamed() {
-        Sample.Cell sampled = new Sample.Cell(LOOPS.benchmark(), "sample", 1, LOOPS.parameters());
-        Sample.Cell threaded = new Sample.Cell(LOOPS.benchmark(), "avgt", 2, LOOPS.parameters());
-        for (Map.Entry<Sample.Cell, String> changed : Map.of(
+        Cell sampled = new Cell(LOOPS.benchmark(), "sample", 1, LOOPS.parameters());
+        Cell threaded = new Cell(LOOPS.benchmark(), "avgt", 2, LOOPS.parameters());
+        for (Map.Entry<Cell, String> changed : Map.of(
                         sampled, "the mode has changed from avgt to sample",
                         threaded, "the threads have changed from 1 to 2")
                 .entrySet()) {
@@ -94,7 +94,7 @@ class ComparisonTest {
 
     @Test
     void whatHasNoRatioIsListed() {
-        Sample.Cell other = Samples.cell("MATRIX", "20");
+        Cell other = Samples.cell("MATRIX", "20");
         List<ForkScore> forks = Stream.of(forks(LOOPS, 100), forks(MATRIX, 50), forks(other, 90))
                 .flatMap(all -> all)
                 .toList();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Samples;
 import dev.minibatch.harness.stats.SamplesCsv;
@@ -173,7 +174,7 @@ class ReportTest {
     @Test
     void namesFromDataAreEscapedEverywhere() throws Exception {
         String evil = "<script>alert(1)</script>&\"'";
-        Sample.Cell cell = new Sample.Cell(
+        Cell cell = new Cell(
                 "x.Benchmark.update",
                 "avgt",
                 1,

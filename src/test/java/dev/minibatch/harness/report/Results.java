@@ -1,6 +1,6 @@
 package dev.minibatch.harness.report;
 
-import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Samples;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
@@ -35,11 +35,11 @@ final class Results {
         return cell(Samples.cell(formulation, "" + batchSize), microseconds);
     }
 
-    Results cell(Sample.Cell cell, double microseconds) {
+    Results cell(Cell cell, double microseconds) {
         return forks(5, cell, microseconds);
     }
 
-    private Results forks(int forks, Sample.Cell cell, double microseconds) {
+    private Results forks(int forks, Cell cell, double microseconds) {
         for (int round = 1; round <= forks; round++) {
             for (int iteration = 1; iteration <= 2; iteration++) {
                 double time = microseconds * (1.0 + 0.01 * (round - 3));
@@ -80,7 +80,7 @@ final class Results {
         Results results = in(folder);
         for (int width : new int[] {10, 50, 200}) {
             for (String formulation : List.of("PER_EXAMPLE_LOOPS", "MATRIX_COMMONS_MATH")) {
-                Sample.Cell cell = Samples.cell(formulation, "10");
+                Cell cell = Samples.cell(formulation, "10");
                 cell.parameters().put("network", "784-" + width + "-10");
                 results.cell(cell, formulation.startsWith("PER") ? 10.0 * width : 1000.0 + 3.0 * width);
             }
@@ -99,8 +99,8 @@ final class Results {
 
     /** A gate of six pairs, in which one of two formulations, whose names begin alike, takes 28% more time. */
     static Path gate(Path folder) throws IOException {
-        Sample.Cell slower = Samples.cell("MATRIX_EJML", "10");
-        Sample.Cell same = Samples.cell("MATRIX_EJML_ELSE", "10");
+        Cell slower = Samples.cell("MATRIX_EJML", "10");
+        Cell same = Samples.cell("MATRIX_EJML_ELSE", "10");
         in(folder.resolve("base")).forks(6, slower, 100.0).forks(6, same, 100.0).written(environment("17.0.15"));
         in(folder.resolve("head")).forks(6, slower, 128.0).forks(6, same, 100.0).written(environment("17.0.15"));
         return folder;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Samples;
 import java.time.Duration;
@@ -14,13 +15,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.annotations.Mode;
 
 class FurtherRoundsTest {
     private static final List<Cell> CELLS = Stream.of("A", "B", "C")
             .map(name -> new Cell(
                     "x.Benchmark.update",
-                    Mode.AverageTime,
+                    "avgt",
+                    1,
                     new TreeMap<>(Samples.cell(name, "10").parameters())))
             .toList();
     private static final Plan PLAN = Plan.inRounds(CELLS, cell -> 2, cell -> 0, 1);

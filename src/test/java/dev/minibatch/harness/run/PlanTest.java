@@ -3,6 +3,7 @@ package dev.minibatch.harness.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.minibatch.harness.stats.Cell;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,11 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.annotations.Mode;
 
 class PlanTest {
     private static final List<Cell> CELLS = Stream.of("a", "b", "c", "d", "e")
-            .map(value -> new Cell("x.Y.z", Mode.AverageTime, new TreeMap<>(Map.of("p", value))))
+            .map(value -> new Cell("x.Y.z", "avgt", 1, new TreeMap<>(Map.of("p", value))))
             .toList();
 
     @Test

@@ -62,7 +62,7 @@ class CrossoverTest {
 
     private static ForkScore score(
             String formulation, String batchSize, String network, int round, double microseconds) {
-        Sample.Cell cell = Samples.cell(formulation, batchSize);
+        Cell cell = Samples.cell(formulation, batchSize);
         cell.parameters().put("network", network);
         return Samples.score(cell, round, microseconds);
     }

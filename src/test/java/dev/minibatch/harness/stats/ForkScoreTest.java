@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForkScoreTest {
-    private static final Sample.Cell CELL = Samples.cell("LOOPS", "10");
+    private static final Cell CELL = Samples.cell("LOOPS", "10");
 
     @Test
     void isTheMedianOfTheMeasuredIterations() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForkTest {
-    private static final Sample.Cell CELL = Samples.cell("A", "10");
+    private static final Cell CELL = Samples.cell("A", "10");
     private static final QuietLevel LEVEL = new QuietLevel(10.0, 20.0);
 
     @Test

@@ -27,7 +27,7 @@ class JmhCsvTest {
 
     @Test
     void readsPrimaryResults() throws IOException {
-        Map<Sample.Cell, JmhCsv.Score> scores = JmhCsv.read(file(HEADER
+        Map<Cell, JmhCsv.Score> scores = JmhCsv.read(file(HEADER
                 + "\"x.B.update\",\"avgt\",1,100,191.5,1.25,\"us/op\",10\n"
                 + "\"x.B.update:gc.alloc.rate.norm\",\"avgt\",1,100,2.5,0.1,\"B/op\",10\n"));
         assertEquals(1, scores.size());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MachineLimitTest {
     private static ForkScore limit(String method, Map<String, String> parameters, double microseconds) {
-        Sample.Cell cell = new Sample.Cell("x.MachineLimitBenchmark." + method, "avgt", 1, new TreeMap<>(parameters));
+        Cell cell = new Cell("x.MachineLimitBenchmark." + method, "avgt", 1, new TreeMap<>(parameters));
         return new ForkScore(cell, 1, microseconds, 0.0, Double.NaN, 0.0);
     }
 

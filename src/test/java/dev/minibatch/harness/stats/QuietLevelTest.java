@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuietLevelTest {
-    private static final Sample.Cell CELL = Samples.cell("A", "10");
+    private static final Cell CELL = Samples.cell("A", "10");
 
     @Test
     void isThatOfTheQuietMomentsOfAMachineThatIsBusyMostOfTheTime() {

@@ -8,8 +8,8 @@ public final class Samples {
     private Samples() {}
 
     /** A cell of a formulation at a batch size. */
-    public static Sample.Cell cell(String formulation, String batchSize) {
-        return new Sample.Cell(
+    public static Cell cell(String formulation, String batchSize) {
+        return new Cell(
                 "x.Benchmark.update",
                 "avgt",
                 1,
@@ -17,13 +17,12 @@ public final class Samples {
     }
 
     /** A measured iteration, of which nothing was seen but its time. */
-    public static Sample sample(Sample.Cell cell, int round, int iteration, int iterations, double score, String unit) {
+    public static Sample sample(Cell cell, int round, int iteration, int iterations, double score, String unit) {
         return sample(cell, round, iteration, iterations, score, unit, Sample.Watch.NONE);
     }
 
     /** A measured iteration of a settled JVM, with the probes around it, which take 10 and 20 us on a quiet core. */
-    public static Sample watched(
-            Sample.Cell cell, int round, int iteration, int iterations, double score, double slowdown) {
+    public static Sample watched(Cell cell, int round, int iteration, int iterations, double score, double slowdown) {
         return sample(cell, round, iteration, iterations, score, "us/op", watch(slowdown, 0));
     }
 
@@ -34,7 +33,7 @@ public final class Samples {
 
     /** A measured iteration. */
     public static Sample sample(
-            Sample.Cell cell, int round, int iteration, int iterations, double score, String unit, Sample.Watch watch) {
+            Cell cell, int round, int iteration, int iterations, double score, String unit, Sample.Watch watch) {
         return new Sample(
                 cell,
                 round,
@@ -56,7 +55,7 @@ public final class Samples {
     }
 
     /** The score of a fork. */
-    public static ForkScore score(Sample.Cell cell, int round, double microseconds) {
+    public static ForkScore score(Cell cell, int round, double microseconds) {
         return new ForkScore(cell, round, microseconds, 64.0, 1e-15, 0.0);
     }
 }

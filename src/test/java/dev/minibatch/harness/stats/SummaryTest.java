@@ -38,8 +38,8 @@ class SummaryTest {
 
     @Test
     void doesNotMixModes() {
-        Sample.Cell average = Samples.cell("LOOPS", "10");
-        Sample.Cell sampled = new Sample.Cell(average.benchmark(), "sample", 1, average.parameters());
+        Cell average = Samples.cell("LOOPS", "10");
+        Cell sampled = new Cell(average.benchmark(), "sample", 1, average.parameters());
         List<ForkScore> scores = List.of(Samples.score(average, 1, 100.0), Samples.score(sampled, 1, 900.0));
         List<Summary.Row> rows = new Summary(scores, List.of("LOOPS")).rows();
         assertEquals(2, rows.size());

@@ -1,0 +1,36 @@
+package dev.minibatch.harness.stats;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is measured: a benchmark in a mode, with its number of threads and its parameter values.
+ *
+ * @param benchmark the benchmark's full name
+ * @param mode JMH's short label of its mode, such as {@code avgt}
+ * @param threads the number of worker threads
+ * @param parameters its parameter values, by name
+ */
+public record Cell(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {
+    /** The same cell with another value of a parameter. */
+    public Cell with(String parameter, String value) {
+        SortedMap<String, String> changed = new TreeMap<>(parameters);
+        changed.put(parameter, value);
+        return new Cell(benchmark, mode, threads, changed);
+    }
+
+    /** The benchmark's class and method, its mode, threads and parameter values, for people. */
+    public String describe() {
+        String[] parts = benchmark.split("\\.", -1);
+        String name = parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1];
+        return parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" ", name + " " + mode + threadsUnlessOne() + " ", ""))
+                .strip();
+    }
+
+    private String threadsUnlessOne() {
+        return threads == 1 ? "" : " threads=" + threads;
+    }
+}
