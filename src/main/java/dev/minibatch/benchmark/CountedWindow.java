@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  * threads are left in system properties, where a profiler finds them, whoever wrote it.
  */
 public final class CountedWindow {
-    private static final String CPU = "minibatch.window.cpu.ns";
-    private static final String BYTES = "minibatch.window.bytes";
+    public static final String CPU = "minibatch.window.cpu.ns";
+    public static final String BYTES = "minibatch.window.bytes";
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long cpu;

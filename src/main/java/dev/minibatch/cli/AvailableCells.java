@@ -5,7 +5,6 @@ import dev.minibatch.harness.run.JvmArguments;
 import dev.minibatch.harness.run.environment.Availability;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
-import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.util.Utils;
 
@@ -45,7 +43,8 @@ record AvailableCells(
                 ? Availability.here(requirements)
                 : Availability.ask(
                         options.getJvm().orElse(Utils.getCurrentJvm()),
-                        JvmArguments.of(cells.get(0).benchmark(), options).all(),
+                        JvmArguments.of(cells.get(0), options, FormulationNeeds.PLAIN)
+                                .all(),
                         requirements);
         List<Cell> available = new ArrayList<>();
         Set<String> leftOut = new LinkedHashSet<>();
@@ -78,12 +77,7 @@ record AvailableCells(
     private static Requirement requirement(Cell cell) {
         return cell.benchmark().startsWith(MachineLimitBenchmark.class.getName())
                 ? Requirement.VECTOR_MODULE
-                : Stream.of(Formulation.values())
-                        .filter(formulation ->
-                                formulation.name().equals(cell.parameters().get(Summary.FORMULATION)))
-                        .map(Formulation::requirement)
-                        .findFirst()
-                        .orElse(Requirement.NONE);
+                : FormulationNeeds.requirement(cell.parameters().get(Summary.FORMULATION));
     }
 
     private static String name(Cell cell) {

@@ -168,8 +168,8 @@ final class CalibrateCommand implements Callable<Integer> {
         CommandLineOptions options = jmh.options();
         Map<Cell, Integer> injected = new HashMap<>();
         String java = options.getJvm().orElse(Utils.getCurrentJvm());
-        GateSide base = new GateSide("base", jar, java, options, cell -> 0);
-        GateSide head = new GateSide("head", jar, java, options, injected::get);
+        GateSide base = new GateSide("base", jar, java, options, FormulationNeeds.PLAIN, cell -> 0);
+        GateSide head = new GateSide("head", jar, java, options, new FormulationNeeds(injected::get), injected::get);
         GateSession session = new GateSession(base, head, GateRules.DEFAULT, options);
         List<Cell> cells = List.copyOf(session.cells());
         jmh.check(cells);

@@ -5,8 +5,10 @@ import dev.minibatch.harness.run.JvmArguments;
 import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.run.environment.Machine;
+import dev.minibatch.harness.stats.Cell;
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -23,8 +25,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CommandLineOptionException {
-        JvmArguments arguments =
-                JvmArguments.of(MiniBatchUpdateBenchmark.class.getName() + ".update", new CommandLineOptions());
+        JvmArguments arguments = JvmArguments.of(
+                new Cell(MiniBatchUpdateBenchmark.class.getName() + ".update", "avgt", 1, new TreeMap<>()),
+                new CommandLineOptions(),
+                FormulationNeeds.PLAIN);
         ForkedJvm jvm = ForkedJvm.ask(Utils.getCurrentJvm(), arguments.all());
         List<Doctor.Finding> findings = new Doctor(new Machine(), Doctor.WHOLE_LOOK, jvm).examine();
         findings.forEach(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -107,14 +108,15 @@ final class GateCells {
     }
 
     private static ForkedJvm jvm(GateSide side, List<Cell> cells) throws InvalidInputException {
-        String benchmark = cells.stream()
-                .map(Cell::benchmark)
-                .filter(JvmArguments::isKnown)
+        Cell known = cells.stream()
+                .filter(cell -> JvmArguments.isKnown(cell.benchmark()))
                 .findFirst()
-                .orElse(MiniBatchUpdateBenchmark.class.getName() + ".update");
+                .orElse(new Cell(MiniBatchUpdateBenchmark.class.getName() + ".update", "avgt", 1, new TreeMap<>()));
         try {
             return ForkedJvm.ask(
-                    side.java(), JvmArguments.of(benchmark, side.forkOptions()).all());
+                    side.java(),
+                    JvmArguments.of(known, side.forkOptions(), FormulationNeeds.PLAIN)
+                            .all());
         } catch (IOException doesNotStart) {
             throw new InvalidInputException("--" + side.name() + ": " + doesNotStart.getMessage());
         }

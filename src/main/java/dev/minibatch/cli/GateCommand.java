@@ -90,8 +90,8 @@ final class GateCommand implements Callable<Integer> {
         CommandLineOptions options = jmh.options();
         String java = options.getJvm().orElse(Utils.getCurrentJvm());
         GateSession session = new GateSession(
-                new GateSide("base", open(base), baseJvm == null ? java : baseJvm, options, cell -> 0),
-                new GateSide("head", open(head), headJvm == null ? java : headJvm, options, cell -> injectedPercent),
+                side("base", base, baseJvm == null ? java : baseJvm, options, 0),
+                side("head", head, headJvm == null ? java : headJvm, options, injectedPercent),
                 gate.rules(pairs),
                 options);
         if (!session.cells().isEmpty()) {
@@ -105,6 +105,12 @@ final class GateCommand implements Callable<Integer> {
                             System.out)
                     .status(gate.strict());
         }
+    }
+
+    private static GateSide side(String name, Path jar, String java, CommandLineOptions options, int injectedPercent)
+            throws InvalidInputException {
+        return new GateSide(
+                name, open(jar), java, options, new FormulationNeeds(cell -> injectedPercent), cell -> injectedPercent);
     }
 
     static BenchmarkJar open(Path jar) throws InvalidInputException {

@@ -71,7 +71,8 @@ final class RunSession {
         try {
             this.jvm = ForkedJvm.ask(
                     options.getJvm().orElse(Utils.getCurrentJvm()),
-                    JvmArguments.of(plan.cells().get(0).benchmark(), options).all());
+                    JvmArguments.of(plan.cells().get(0), options, FormulationNeeds.PLAIN)
+                            .all());
         } catch (IOException doesNotStart) {
             throw new InvalidInputException(doesNotStart);
         }
@@ -126,7 +127,8 @@ final class RunSession {
             Stream.of(note).filter(text -> !text.isEmpty()).forEach(out::println);
             warnings.forEach(out::println);
             out.println("Results go to " + folder.path());
-            Measurement measurement = new Measurement(plan, options, folder, account(out, log), budget);
+            Measurement measurement =
+                    new Measurement(plan, options, FormulationNeeds.PLAIN, folder, account(out, log), budget);
             Progress progress = new Progress(out, files.output() == null && Terminal.isInteractive());
             List<Sample> samples;
             try (OnInterrupt hook = new OnInterrupt(

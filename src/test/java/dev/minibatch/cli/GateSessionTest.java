@@ -10,6 +10,7 @@ import dev.minibatch.harness.gate.GateReport;
 import dev.minibatch.harness.gate.GateRules;
 import dev.minibatch.harness.gate.GateSide;
 import dev.minibatch.harness.gate.Verdict;
+import dev.minibatch.harness.run.ForkNeeds;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.environment.Environment;
 import java.io.IOException;
@@ -43,7 +44,12 @@ class GateSessionTest {
     private GateSide side(String name, String benchmarks, String java) throws Exception {
         Path jar = Files.writeString(folder.resolve(name + ".jar"), name);
         return new GateSide(
-                name, new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks)), java, options(), cell -> 0);
+                name,
+                new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks)),
+                java,
+                options(),
+                ForkNeeds.NONE,
+                cell -> 0);
     }
 
     @Test
@@ -85,6 +91,7 @@ class GateSessionTest {
                 new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks())),
                 Utils.getCurrentJvm(),
                 options,
+                ForkNeeds.NONE,
                 cell -> 0);
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class, () -> new GateSession(side, side, GateRules.DEFAULT, options));

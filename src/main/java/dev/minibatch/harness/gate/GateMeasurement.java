@@ -115,7 +115,7 @@ public final class GateMeasurement {
         Plan.PlannedFork fork = new Plan.PlannedFork(cell, round, ++position);
         SampleRecorder recorder = new SampleRecorder(account, samples, fork, 1, Measurement::killForks);
         try {
-            side.runner(cell).run(cell, recorder);
+            side.runner().run(cell, recorder);
         } catch (ForkFailedException failure) {
             recorder.throwFailure();
             throw new ForkFailedException("a fork of " + side.name() + " failed: " + failure.getMessage(), failure);

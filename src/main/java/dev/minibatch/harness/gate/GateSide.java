@@ -1,6 +1,5 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.benchmark.UpdateState;
 import dev.minibatch.harness.run.*;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
@@ -27,10 +26,16 @@ import org.openjdk.jmh.util.Optional;
  * @param jar what is measured
  * @param java the program that runs its forks
  * @param options the user's
+ * @param needs what forks need, with whatever makes them slower
  * @param injectedPercent by how much each cell's timed method is made slower, to try the gate; 0 otherwise
  */
 public record GateSide(
-        String name, BenchmarkJar jar, String java, CommandLineOptions options, ToIntFunction<Cell> injectedPercent) {
+        String name,
+        BenchmarkJar jar,
+        String java,
+        CommandLineOptions options,
+        ForkNeeds needs,
+        ToIntFunction<Cell> injectedPercent) {
 
     /** The cells of the jar that the options select. A formulation that the jar does not have makes no cell. */
     public List<Cell> cells() {
@@ -84,11 +89,10 @@ public record GateSide(
         return jar.path().getFileName() + (percents.isEmpty() ? "" : ", slower by an injected " + percents + "%");
     }
 
-    ForkRunner runner(Cell cell) {
-        int percent = injectedPercent.applyAsInt(cell);
+    ForkRunner runner() {
         return new ForkRunner(
                 forkOptions(),
-                jar.path() + File.pathSeparator + System.getProperty("java.class.path"), // what watches the fork
-                percent == 0 ? List.of() : List.of("-D" + UpdateState.INJECTED_PERCENT + "=" + percent));
+                needs,
+                jar.path() + File.pathSeparator + System.getProperty("java.class.path")); // what watches the fork
     }
 }

@@ -1,21 +1,28 @@
 package dev.minibatch.harness.run;
 
-import dev.minibatch.harness.stats.Summary;
-import dev.minibatch.update.Formulation;
 import java.io.File;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.ExternalProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 
-/**
- * Starts a fork with the environment variables that its formulation needs. To JMH this is a profiler: these may put words
- * before {@code java}, and nothing else may.
- */
+/** Puts words before {@code java} on the command line of a fork, such as environment variables. Only a profiler can. */
 public final class ForkEnvironment implements ExternalProfiler {
+    private static final String SEPARATOR = "\n";
+
+    private final List<String> launcher;
+
+    /** Called by JMH with the words that {@link #join} has joined. */
+    public ForkEnvironment(String joined) {
+        this.launcher = List.of(joined.split(SEPARATOR, -1));
+    }
+
+    static String join(List<String> launcher) {
+        return String.join(SEPARATOR, launcher);
+    }
+
     @Override
     public String getDescription() {
         return "environment variables of the fork";
@@ -23,12 +30,7 @@ public final class ForkEnvironment implements ExternalProfiler {
 
     @Override
     public Collection<String> addJVMInvokeOptions(BenchmarkParams params) {
-        String name = params.getParam(Summary.FORMULATION);
-        return Stream.of(Formulation.values())
-                .filter(formulation -> formulation.name().equals(name))
-                .findFirst()
-                .map(formulation -> formulation.requirement().launcher())
-                .orElse(List.of());
+        return launcher;
     }
 
     @Override

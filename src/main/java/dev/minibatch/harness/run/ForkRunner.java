@@ -22,34 +22,28 @@ public final class ForkRunner {
     private static final String CLASS_PATH = "java.class.path";
 
     private final Options options;
+    private final ForkNeeds needs;
     private final String classPath;
-    private final List<String> lastArguments;
 
-    /** Runs forks of the code that runs itself, with the user's options. */
-    public ForkRunner(Options options) {
-        this(options, System.getProperty(CLASS_PATH), List.of());
+    /** Runs forks of this program, with the user's options. */
+    public ForkRunner(Options options, ForkNeeds needs) {
+        this(options, needs, System.getProperty(CLASS_PATH));
     }
 
-    /**
-     * Runs forks of some code.
-     *
-     * @param options the user's
-     * @param classPath where the code is
-     * @param lastArguments further arguments of the forked JVM
-     */
-    public ForkRunner(Options options, String classPath, List<String> lastArguments) {
+    /** Runs forks of the code on a class path. */
+    public ForkRunner(Options options, ForkNeeds needs, String classPath) {
         this.options = options;
-        this.lastArguments = lastArguments;
+        this.needs = needs;
         this.classPath = classPath;
     }
 
     /**
-     * Runs one fork, or none of its own where the options say {@code -f 0}.
+     * Runs one fork. With {@code -f 0} the cell runs in this JVM instead.
      *
-     * @param format is told what happens as it happens
-     * @throws ForkFailedException with the cause in one line, if the fork gave no result
+     * @param output takes what JMH prints
+     * @throws ForkFailedException if the fork gave no result
      */
-    public BenchmarkResult run(Cell cell, OutputFormat format) throws ForkFailedException {
+    public BenchmarkResult run(Cell cell, OutputFormat output) throws ForkFailedException {
         ChainedOptionsBuilder one = new OptionsBuilder()
                 .parent(options)
                 .exclude("^(?!" + Pattern.quote(cell.benchmark()) + "$)") // all but this benchmark
@@ -58,19 +52,23 @@ public final class ForkRunner {
                 .forks(Math.min(1, options.getForkCount().orElse(1)))
                 .warmupForks(0)
                 .shouldFailOnError(true);
-        JvmArguments arguments = JvmArguments.of(cell.benchmark(), options);
+        JvmArguments arguments = JvmArguments.of(cell, options, needs);
         one.jvmArgsPrepend(arguments.prepended().toArray(String[]::new));
         one.jvmArgs(arguments.main().toArray(String[]::new));
-        one.jvmArgsAppend(Stream.of(watching(arguments), arguments.appended(), lastArguments)
+        one.jvmArgsAppend(Stream.of(watching(arguments), arguments.appended())
                 .flatMap(List::stream)
                 .toArray(String[]::new));
-        Stream.of(IterationMeter.class.getName(), ForkEnvironment.class.getName())
-                .filter(this::notGiven)
-                .forEach(one::addProfiler);
+        if (notGiven(IterationMeter.class)) {
+            one.addProfiler(IterationMeter.class);
+        }
+        List<String> launcher = needs.launcher(cell);
+        if (!launcher.isEmpty()) {
+            one.addProfiler(ForkEnvironment.class, ForkEnvironment.join(launcher));
+        }
         cell.parameters().forEach((name, value) -> one.param(name, value));
         String own = System.setProperty(CLASS_PATH, classPath); // JMH hands it on to the JVM that it forks
         try {
-            Collection<RunResult> results = new Runner(one.build(), format).run();
+            Collection<RunResult> results = new Runner(one.build(), output).run();
             return results.iterator().next().getBenchmarkResults().iterator().next();
         } catch (NoSuchElementException nothing) {
             throw new ForkFailedException(new IllegalStateException("the fork ended without a result", nothing));
@@ -81,16 +79,16 @@ public final class ForkRunner {
         }
     }
 
-    /** The arguments for watching the worker threads, unless the user has chosen what runs them. */
+    /** The arguments that watch the worker threads, unless the user has chosen what runs them. */
     private static List<String> watching(JvmArguments arguments) {
         boolean chosen =
                 arguments.all().stream().anyMatch(argument -> argument.startsWith("-D" + WatchedExecutor.KIND));
         return chosen ? List.of() : WatchedExecutor.jvmArguments();
     }
 
-    private boolean notGiven(String profiler) {
+    private boolean notGiven(Class<?> profiler) {
         return options.getProfilers().stream()
-                .noneMatch(given -> given.getKlass().equals(profiler));
+                .noneMatch(given -> given.getKlass().equals(profiler.getName()));
     }
 
     /** JMH wraps what a benchmark threw, as a cause or as a suppressed exception, some levels deep. */

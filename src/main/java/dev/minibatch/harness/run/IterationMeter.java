@@ -1,13 +1,12 @@
 package dev.minibatch.harness.run;
 
-import dev.minibatch.benchmark.CountedWindow;
 import dev.minibatch.harness.stats.Settling;
-import dev.minibatch.verify.UpdateVerification;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -24,7 +23,7 @@ import org.openjdk.jmh.runner.IterationType;
  * go on until the JVM has {@linkplain Settling settled}, and ends a fork whose parent has died.
  *
  * <p>CPU time and allocation are those of the worker threads alone, and of the timed operations alone where the benchmark
- * says what these took: see {@link CountedWindow}.
+ * says what these took, in the system properties {@value #WINDOW_CPU} and {@value #WINDOW_BYTES}.
  */
 public final class IterationMeter implements InternalProfiler {
     static final String CPU = "worker.cpu.norm";
@@ -38,6 +37,14 @@ public final class IterationMeter implements InternalProfiler {
     static final String COLLECTIONS = "collections";
     static final String COMPILING = "compilers.time";
     static final String SETTLED = "settled";
+
+    /** System properties in which a benchmark may tell what all its threads took for the timed operations alone. */
+    public static final String WINDOW_CPU = "minibatch.window.cpu.ns";
+
+    public static final String WINDOW_BYTES = "minibatch.window.bytes";
+
+    /** A system property in which a benchmark may tell its largest relative error. */
+    public static final String VERIFICATION_ERROR = "minibatch.verification.error";
 
     private final CompletableFuture<Void> end;
     private final CompilerThreads compilers = new CompilerThreads();
@@ -66,7 +73,8 @@ public final class IterationMeter implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        CountedWindow.clear();
+        System.clearProperty(WINDOW_CPU);
+        System.clearProperty(WINDOW_BYTES);
         WatchedExecutor.drain();
         WatchedExecutor.setPatient(iteration.getType() == IterationType.MEASUREMENT);
         collections = collections();
@@ -82,18 +90,16 @@ public final class IterationMeter implements InternalProfiler {
         add(results, COMPILING, compiled, "ms");
         long operations = result.getMetadata().getAllOps();
         List<WatchedExecutor.Watch> watches = WatchedExecutor.drain();
-        double bytes = CountedWindow.bytes().orElse(sum(watches, WatchedExecutor.Watch::bytes)) / operations;
-        add(results, CPU, CountedWindow.cpu().orElse(sum(watches, WatchedExecutor.Watch::cpu)) / operations, "ns/op");
+        double cpu = property(WINDOW_CPU).orElse(sum(watches, WatchedExecutor.Watch::cpu)) / operations;
+        double bytes = property(WINDOW_BYTES).orElse(sum(watches, WatchedExecutor.Watch::bytes)) / operations;
+        add(results, CPU, cpu, "ns/op");
         add(results, ALLOCATION, bytes, "B/op");
         add(results, ALU_BEFORE, slowest(watches, watch -> watch.before().alu()), "us");
         add(results, ALU_AFTER, slowest(watches, watch -> watch.after().alu()), "us");
         add(results, LOAD_BEFORE, slowest(watches, watch -> watch.before().load()), "us");
         add(results, LOAD_AFTER, slowest(watches, watch -> watch.after().load()), "us");
         add(results, WAITED, slowest(watches, WatchedExecutor.Watch::waited), "us");
-        String error = System.getProperty(UpdateVerification.ERROR_PROPERTY);
-        if (error != null) {
-            add(results, VERIFICATION, Double.parseDouble(error), "relative");
-        }
+        add(results, VERIFICATION, property(VERIFICATION_ERROR).orElse(Double.NaN), "relative");
         if (iteration.getType() == IterationType.WARMUP && !watches.isEmpty()) {
             double milliseconds = slowest(watches, WatchedExecutor.Watch::milliseconds);
             settling.add(new Settling.Iteration(milliseconds, operations, bytes, compiled));
@@ -101,6 +107,11 @@ public final class IterationMeter implements InternalProfiler {
         }
         add(results, SETTLED, watches.isEmpty() ? Double.NaN : settling.isSettled() ? 1.0 : 0.0, "yes or no");
         return results;
+    }
+
+    private static OptionalDouble property(String name) {
+        String text = System.getProperty(name);
+        return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
 
     /** What is not known is left out. */

@@ -1,6 +1,6 @@
 package dev.minibatch.harness.run;
 
-import dev.minibatch.update.Requirement;
+import dev.minibatch.harness.stats.Cell;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +14,7 @@ import org.openjdk.jmh.util.Utils;
 /**
  * The arguments of a forked JVM. They are JMH's, with one difference: what a benchmark's annotation prepends or appends is
  * what it cannot run without, so the user's own {@code -jvmArgsPrepend} and {@code -jvmArgsAppend} join it instead of
- * replacing it. {@code -jvmArgs} replaces the annotation's {@code jvmArgs}, such as the heap, as in JMH. Every fork gets the
- * vector module, where its JVM has one: all run under the same conditions.
+ * replacing it. {@code -jvmArgs} replaces the annotation's {@code jvmArgs}, such as the heap, as in JMH.
  *
  * @param prepended come first
  * @param main come next
@@ -23,15 +22,13 @@ import org.openjdk.jmh.util.Utils;
  */
 public record JvmArguments(List<String> prepended, List<String> main, List<String> appended) {
 
-    /** The arguments for a benchmark. */
-    public static JvmArguments of(String benchmark, Options options) {
-        Fork fork = annotation(benchmark);
+    /** The arguments for a cell. */
+    public static JvmArguments of(Cell cell, Options options, ForkNeeds needs) {
+        Fork fork = annotation(cell.benchmark());
         List<String> prepended = new ArrayList<>(joined(
                 fork == null ? null : fork.jvmArgsPrepend(),
                 options.getJvmArgsPrepend().orElse(List.of())));
-        if (VectorModule.isIn(options.getJvm().orElse(Utils.getCurrentJvm()))) {
-            prepended.addAll(List.of("--add-modules", Requirement.VECTOR));
-        }
+        prepended.addAll(needs.jvmArguments(cell, options.getJvm().orElse(Utils.getCurrentJvm())));
         return new JvmArguments(
                 prepended,
                 joined(

@@ -42,9 +42,10 @@ public final class Measurement {
      * @param account takes what JMH prints
      * @param budget for how long further rounds may go on after those of the plan
      */
-    public Measurement(Plan plan, Options options, ResultsFolder folder, OutputFormat account, Duration budget) {
+    public Measurement(
+            Plan plan, Options options, ForkNeeds needs, ResultsFolder folder, OutputFormat account, Duration budget) {
         this.plan = plan;
-        this.runner = new ForkRunner(options);
+        this.runner = new ForkRunner(options, needs);
         this.stopAtFailure = options.shouldFailOnError().orElse(false);
         this.folder = folder;
         this.account = account;

@@ -1,13 +1,17 @@
 package dev.minibatch.harness.run.environment;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.util.Utils;
 
 /**
  * The JVM that forks run on, as it describes itself when it is started with their arguments.
@@ -19,6 +23,8 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
     private static final Pattern FLAG = Pattern.compile("\\s*\\S+ (\\w+)\\s+:?= (\\S+).*");
     /** The environment variables whose content a JVM takes as further arguments. */
     static final List<String> FROM_THE_ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private static final Map<String, Set<String>> MODULES = new ConcurrentHashMap<>();
 
     private static final List<String> COLLECTORS =
             List.of("UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC", "UseEpsilonGC");
@@ -75,12 +81,19 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
         return new ForkedJvm(description, warnings(arguments, flags, command.output()));
     }
 
-    /** Whether a JVM has a module. */
+    /** Whether a JVM has a module. A runtime may be put together without it. */
     public static boolean hasModule(String java, String module) {
+        return java.equals(Utils.getCurrentJvm())
+                ? ModuleFinder.ofSystem().find(module).isPresent()
+                : MODULES.computeIfAbsent(java, ForkedJvm::modules).contains(module);
+    }
+
+    private static Set<String> modules(String java) {
         return Command.run(List.of(java, "--list-modules"))
                 .output()
                 .lines()
-                .anyMatch(line -> line.startsWith(module + "@") || line.equals(module));
+                .map(line -> line.replaceFirst("@.*", ""))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> warnings(List<String> arguments, Map<String, String> flags, String output) {

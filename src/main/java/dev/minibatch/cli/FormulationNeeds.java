@@ -1,0 +1,51 @@
+package dev.minibatch.cli;
+
+import dev.minibatch.benchmark.UpdateState;
+import dev.minibatch.harness.run.ForkNeeds;
+import dev.minibatch.harness.run.environment.ForkedJvm;
+import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Summary;
+import dev.minibatch.update.Formulation;
+import dev.minibatch.update.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/**
+ * What forks of this suite need: the environment variables of their formulation, and the vector module where their JVM has
+ * it. All forks get the module, so that all run under the same conditions.
+ *
+ * @param injectedPercent by how much each cell's timed method is made slower, to try the gate; 0 otherwise
+ */
+record FormulationNeeds(ToIntFunction<Cell> injectedPercent) implements ForkNeeds {
+    /** With nothing made slower. */
+    static final FormulationNeeds PLAIN = new FormulationNeeds(cell -> 0);
+
+    @Override
+    public List<String> launcher(Cell cell) {
+        return requirement(cell.parameters().get(Summary.FORMULATION)).launcher();
+    }
+
+    /** What a formulation requires; nothing for a name that is none. */
+    static Requirement requirement(String formulation) {
+        return Stream.of(Formulation.values())
+                .filter(known -> known.name().equals(formulation))
+                .map(Formulation::requirement)
+                .findFirst()
+                .orElse(Requirement.NONE);
+    }
+
+    @Override
+    public List<String> jvmArguments(Cell cell, String java) {
+        List<String> arguments = new ArrayList<>();
+        if (ForkedJvm.hasModule(java, Requirement.VECTOR)) {
+            arguments.addAll(List.of("--add-modules", Requirement.VECTOR));
+        }
+        int percent = injectedPercent.applyAsInt(cell);
+        if (percent > 0) {
+            arguments.add("-D" + UpdateState.INJECTED_PERCENT + "=" + percent);
+        }
+        return arguments;
+    }
+}
