@@ -2,7 +2,6 @@ package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.harness.run.JvmArguments;
-import dev.minibatch.harness.run.environment.Availability;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.update.Requirement;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A short program and what it printed. */
-record Command(int status, String output) {
+public record Command(int status, String output) {
     private static final int NOT_STARTED = 127;
     private static final int LIMIT_SECONDS = 20;
 
     /** Runs a program to its end, for a limited time. */
-    static Command run(List<String> words) {
+    public static Command run(List<String> words) {
         try {
             Path output = Files.createTempFile("minibatch", ".out");
             try {
@@ -38,7 +38,8 @@ record Command(int status, String output) {
         }
     }
 
-    boolean succeeded() {
+    /** Whether it ended with status 0. */
+    public boolean succeeded() {
         return status == 0;
     }
 }

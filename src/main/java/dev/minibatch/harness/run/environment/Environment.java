@@ -36,12 +36,12 @@ public final class Environment {
             "java.version",
             "java.vm.version",
             "jvm arguments",
-            Availability.DEFAULT_CORE,
-            Availability.DEFAULT_CORE + Availability.VERSION,
-            Availability.DEFAULT_CORE + Availability.TYPE,
-            Availability.BEST_CORE,
-            Availability.BEST_CORE + Availability.VERSION,
-            Availability.BEST_CORE + Availability.TYPE,
+            "native blas",
+            "native blas: version",
+            "native blas: core type",
+            "native blas with its best core type",
+            "native blas with its best core type: version",
+            "native blas with its best core type: core type",
             "plan");
 
     /** What runs that are compared may well differ in. */

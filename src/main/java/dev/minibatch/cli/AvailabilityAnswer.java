@@ -1,4 +1,4 @@
-package dev.minibatch.harness.run.environment;
+package dev.minibatch.cli;
 
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
@@ -12,28 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a JVM answers that is asked for its {@link Availability}: lines of a kind, a name, {@code =} and a value. */
+/** The program in the forks' JVM that answers {@link Availability}: lines of a kind, a name, {@code =} and a value. */
 final class AvailabilityAnswer {
-    /** Of a requirement: what is not there. */
+    /** What a requirement lacks. */
     static final String MISSING = "missing: ";
 
-    /** Of a requirement: the native files. */
+    /** The native files of a requirement. */
     static final String LOADED = "loaded: ";
 
-    /** Of a requirement: the name and version of the native library. */
+    /** The name and version of its native library. */
     static final String VERSION = "version: ";
 
-    /** Of a formulation: its implementation. */
+    /** The implementation of a formulation. */
     static final String RUNS = "runs: ";
 
     private AvailabilityAnswer() {}
 
-    /** Answers in the JVM that is asked: a line of output each, to names of requirements. */
     public static void main(String[] requirements) {
         lines(Stream.of(requirements).map(Requirement::valueOf).toList()).forEach(System.out::println);
     }
 
-    /** What this JVM answers. */
     static List<String> lines(Collection<Requirement> requirements) {
         List<String> lines = new ArrayList<>();
         for (Requirement requirement : requirements) {
