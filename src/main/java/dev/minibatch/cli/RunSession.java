@@ -155,7 +155,7 @@ final class RunSession {
         List<String> remarks = new ArrayList<>(warnings);
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
         if (!scores.isEmpty()) {
-            Summary summary = new Summary(scores, baselines);
+            Summary summary = new Summary(scores, baselines, new MiniBatchSubject());
             SummaryTable table = new SummaryTable(summary, remarks);
             folder.writeText("summary.csv", SummaryCsv.of(summary));
             folder.writeText("summary.md", environmentLine() + "\n\n" + table.markdown());

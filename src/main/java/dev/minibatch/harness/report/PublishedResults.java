@@ -1,5 +1,6 @@
 package dev.minibatch.harness.report;
 
+import dev.minibatch.cli.MiniBatchSubject;
 import dev.minibatch.data.TrainingData;
 import dev.minibatch.harness.gate.CellVerdict;
 import dev.minibatch.harness.gate.Comparison;
@@ -98,7 +99,7 @@ final class PublishedResults {
 
     /** How many times as fast a formulation is as another, in pairs of one run. */
     Estimate speedup(String label, String baseline, String name, List<String> parameters) {
-        Summary against = new Summary(run(label).forks(), List.of(baseline));
+        Summary against = new Summary(run(label).forks(), List.of(baseline), new MiniBatchSubject());
         Estimate speedup = row(against, label, name, parameters).speedups().get(0);
         if (speedup == null) {
             throw new IllegalArgumentException(label + " has no pair of " + name + " and " + baseline);

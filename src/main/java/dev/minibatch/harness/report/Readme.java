@@ -104,7 +104,7 @@ public final class Readme {
     /** RUN BASELINE FORMULATION: from which mini-batch, or width, on it is faster. */
     private String crossover(List<String> words) {
         Summary summary = results.run(words.get(0)).summary();
-        return Crossover.of(summary.rows(), summary.baselines()).stream()
+        return Crossover.of(summary).stream()
                 .filter(crossover -> crossover.baseline().equals(words.get(1)))
                 .filter(crossover -> crossover.formulation().equals(words.get(2)))
                 .findFirst()

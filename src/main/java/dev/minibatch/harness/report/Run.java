@@ -1,5 +1,6 @@
 package dev.minibatch.harness.report;
 
+import dev.minibatch.cli.MiniBatchSubject;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.EnvironmentCsv;
@@ -89,7 +90,7 @@ public record Run(
     /** The estimates, where the parameters of the cells are such as this suite's. */
     private static Summary summary(Path folder, List<Sample> samples, List<ForkScore> forks, List<String> baselines)
             throws IOException {
-        Summary summary = new Summary(forks, baselines);
+        Summary summary = new Summary(forks, baselines, new MiniBatchSubject());
         try {
             summary.rows().forEach(Summary.Row::gigaflops);
             samples.forEach(sample -> Instant.parse(sample.start()));

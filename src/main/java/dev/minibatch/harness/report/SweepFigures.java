@@ -1,5 +1,6 @@
 package dev.minibatch.harness.report;
 
+import dev.minibatch.cli.MiniBatchSubject;
 import dev.minibatch.harness.stats.Crossover;
 import dev.minibatch.harness.stats.Estimate;
 import dev.minibatch.harness.stats.Series;
@@ -20,10 +21,10 @@ final class SweepFigures {
         List<Figure> figures = new ArrayList<>();
         for (Run run : inputs.runs()) {
             Sweeps sweeps = new Sweeps(run);
-            sweeps.of(SweptSize.MINI_BATCH)
+            sweeps.of(MiniBatchSubject.MINI_BATCH)
                     .forEach((setting, lines) ->
                             figures.add(batches("batch-" + (figures.size() + 1), inputs, run, setting, lines)));
-            sweeps.of(SweptSize.WIDTH)
+            sweeps.of(MiniBatchSubject.WIDTH)
                     .forEach((setting, lines) ->
                             figures.add(widths("width-" + (figures.size() + 1), inputs, run, setting, lines)));
         }
@@ -35,7 +36,7 @@ final class SweepFigures {
                 id,
                 "Time per example over the mini-batch: " + setting.describe() + ", " + inputs.label(run),
                 chart(lines, "examples in a mini-batch"),
-                crossovers(inputs.baseline(), run, SweptSize.MINI_BATCH, setting),
+                crossovers(inputs.baseline(), run, MiniBatchSubject.MINI_BATCH, setting),
                 " A line that falls gets more out of a larger batch.");
     }
 
@@ -44,15 +45,15 @@ final class SweepFigures {
                 id,
                 "Time per example over the width: " + setting.describe() + ", " + inputs.label(run),
                 chart(lines, "neurons in the hidden layer (h)"),
-                crossovers(inputs.baseline(), run, SweptSize.WIDTH, setting),
+                crossovers(inputs.baseline(), run, MiniBatchSubject.WIDTH, setting),
                 " Work grows with the width: lines that rise together keep their ratio, one that rises more steeply falls"
                         + " out of a cache.");
     }
 
     private static List<Crossover> crossovers(String baseline, Run run, SweptSize size, Setting setting) {
-        return Crossover.of(run.summary().rows(), run.summary().baselines()).stream()
+        return Crossover.of(run.summary()).stream()
                 .filter(crossover -> crossover.baseline().equals(baseline))
-                .filter(crossover -> crossover.size() == size)
+                .filter(crossover -> crossover.size().equals(size))
                 .filter(crossover -> Setting.of(crossover.cell()).equals(setting))
                 .toList();
     }

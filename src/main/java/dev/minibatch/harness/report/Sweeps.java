@@ -3,7 +3,6 @@ package dev.minibatch.harness.report;
 import dev.minibatch.harness.stats.Series;
 import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.harness.stats.SweptSize;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,10 @@ import java.util.stream.Collectors;
 
 /** The sweeps that a run has gone through: updates that differ in the mini-batch alone, or in the hidden layer's width. */
 final class Sweeps {
-    private final Map<SweptSize, Map<Setting, List<Series>>> sweeps = new EnumMap<>(SweptSize.class);
+    private final Map<SweptSize, Map<Setting, List<Series>>> sweeps = new LinkedHashMap<>();
 
     Sweeps(Run run) {
-        for (SweptSize size : SweptSize.values()) {
+        for (SweptSize size : run.summary().subject().sizes()) {
             sweeps.put(size, bySetting(Series.of(run.summary().rows(), size)));
         }
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param size what the run goes through: mini-batches, or widths
  * @param cell what all of these updates have in common
+ * @param alternatives the name of the parameter that names what is compared
  * @param baseline what the formulation is compared with
  * @param smallest the smallest size that was measured
  * @param from from where on it is faster; null if it is not faster at the largest
@@ -22,24 +23,32 @@ import java.util.stream.Collectors;
  * @param surely from where on it is for sure, likewise
  */
 public record Crossover(
-        SweptSize size, Cell cell, String baseline, int smallest, Integer from, Integer possibly, Integer surely) {
+        SweptSize size,
+        Cell cell,
+        String alternatives,
+        String baseline,
+        int smallest,
+        Integer from,
+        Integer possibly,
+        Integer surely) {
 
     /**
      * One for each formulation and baseline of which a run has enough sizes.
-     *
-     * @param baselines those of the summary that the rows are of, in their order
      */
-    public static List<Crossover> of(List<Summary.Row> rows, List<String> baselines) {
+    public static List<Crossover> of(Summary summary) {
+        List<String> baselines = summary.baselines();
         List<Crossover> crossovers = new ArrayList<>();
-        for (SweptSize size : SweptSize.values()) {
+        for (SweptSize size : summary.subject().sizes()) {
             for (int baseline = 0; baseline < baselines.size(); baseline++) {
-                for (Series series : Series.of(rows, size)) {
+                for (Series series : Series.of(summary.rows(), size)) {
                     if (series.isSweep()
                             && isKnown(series.rows(), baseline)
                             && !baselines
                                     .get(baseline)
-                                    .equals(series.cell().parameters().get(Summary.FORMULATION))) {
-                        crossovers.add(of(series, baseline, baselines.get(baseline)));
+                                    .equals(series.cell()
+                                            .parameters()
+                                            .get(summary.subject().alternatives()))) {
+                        crossovers.add(of(series, baseline, summary));
                     }
                 }
             }
@@ -48,8 +57,8 @@ public record Crossover(
     }
 
     /** A sentence for each, which says where, if the run has gone through the same sizes in several settings. */
-    static List<String> describe(List<Summary.Row> rows, List<String> baselines) {
-        List<Crossover> crossovers = of(rows, baselines);
+    static List<String> describe(Summary summary) {
+        List<Crossover> crossovers = of(summary);
         return crossovers.stream()
                 .map(each -> each.where(crossovers) + each.describe())
                 .toList();
@@ -59,7 +68,7 @@ public record Crossover(
     private String where(List<Crossover> all) {
         String differing = setting().entrySet().stream()
                 .filter(entry -> all.stream()
-                        .filter(other -> other.size == size)
+                        .filter(other -> other.size.equals(size))
                         .anyMatch(other ->
                                 !entry.getValue().equals(other.setting().get(entry.getKey()))))
                 .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -69,7 +78,7 @@ public record Crossover(
 
     private SortedMap<String, String> setting() {
         SortedMap<String, String> setting = new TreeMap<>(cell.parameters());
-        setting.remove(Summary.FORMULATION);
+        setting.remove(alternatives);
         setting.put("benchmark", cell.benchmark());
         setting.put("mode", cell.mode());
         setting.put("threads", "" + cell.threads());
@@ -80,12 +89,13 @@ public record Crossover(
         return sizes.values().stream().allMatch(row -> row.speedups().get(baseline) != null && row.forks() > 1);
     }
 
-    private static Crossover of(Series series, int b, String baseline) {
+    private static Crossover of(Series series, int b, Summary summary) {
         SortedMap<Integer, Summary.Row> sizes = series.rows();
         return new Crossover(
                 series.size(),
                 series.cell(),
-                baseline,
+                summary.subject().alternatives(),
+                summary.baselines().get(b),
                 sizes.firstKey(),
                 smallest(sizes, row -> row.speedups().get(b).mean() > 1.0),
                 smallest(sizes, row -> !(row.speedups().get(b).high() < 1.0)),
@@ -103,7 +113,7 @@ public record Crossover(
 
     /** The formulation that may be faster. */
     public String formulation() {
-        return cell.parameters().get(Summary.FORMULATION);
+        return cell.parameters().get(alternatives);
     }
 
     /** Whether it is slower at some sizes measured and faster at those above. */

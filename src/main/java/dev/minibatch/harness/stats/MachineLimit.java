@@ -1,6 +1,5 @@
 package dev.minibatch.harness.stats;
 
-import dev.minibatch.network.Flops;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,20 +13,21 @@ import java.util.stream.Collectors;
  * @param gigabytes bytes read per nanosecond, by where they come from
  */
 public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
-    private static final String BENCHMARK = "MachineLimitBenchmark.";
-    private static final String FMA = BENCHMARK + "fma";
-    private static final String READ = BENCHMARK + "read";
-    private static final String LEVEL = "level";
-
-    /** Finds the limit among the forks of a run. */
-    static MachineLimit of(Map<Cell, List<ForkScore>> cells) {
+    static MachineLimit of(Map<Cell, List<ForkScore>> cells, Subject subject) {
         double gigaflops = Double.NaN;
         Map<String, Double> gigabytes = new TreeMap<>();
-        for (Map.Entry<Cell, List<ForkScore>> cell : cells.entrySet()) {
-            if (cell.getKey().benchmark().endsWith(FMA)) {
-                gigaflops = perNanosecond(cell.getValue());
-            } else if (cell.getKey().benchmark().endsWith(READ)) {
-                gigabytes.put(String.valueOf(cell.getKey().parameters().get(LEVEL)), perNanosecond(cell.getValue()));
+        for (Map.Entry<Cell, List<ForkScore>> each : cells.entrySet()) {
+            Cell cell = each.getKey();
+            double nanoseconds = 1e3
+                    * each.getValue().stream()
+                            .mapToDouble(ForkScore::microseconds)
+                            .min()
+                            .orElse(Double.NaN);
+            if (subject.isLimit(cell) && Double.isFinite(subject.flops(cell))) {
+                gigaflops = subject.flops(cell) / nanoseconds;
+            } else if (subject.isLimit(cell)) {
+                String level = String.join(" ", cell.parameters().values());
+                gigabytes.put(level, subject.bytesRead(cell) / nanoseconds);
             }
         }
         return new MachineLimit(gigaflops, gigabytes);
@@ -35,12 +35,7 @@ public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
 
     /** Whether a row is not of an update but of the machine. */
     public static boolean isLimit(Summary.Row row) {
-        return row.cell().benchmark().contains(BENCHMARK);
-    }
-
-    private static double perNanosecond(List<ForkScore> forks) {
-        double least = forks.stream().mapToDouble(ForkScore::microseconds).min().orElse(Double.NaN);
-        return Flops.PROBE / (least * 1e3);
+        return row.isLimit();
     }
 
     /** Whether the peak was measured. */

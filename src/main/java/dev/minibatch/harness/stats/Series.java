@@ -20,9 +20,9 @@ public record Series(SweptSize size, Cell cell, SortedMap<Integer, Summary.Row> 
     public static List<Series> of(List<Summary.Row> rows, SweptSize size) {
         Map<Cell, SortedMap<Integer, Summary.Row>> series = new LinkedHashMap<>();
         rows.stream()
-                .filter(size::isOf)
-                .forEach(row -> series.computeIfAbsent(size.without(row.cell()), cell -> new TreeMap<>())
-                        .put(size.in(row), row));
+                .filter(row -> size.of().applyAsInt(row.cell()) > 0)
+                .forEach(row -> series.computeIfAbsent(size.without().apply(row.cell()), cell -> new TreeMap<>())
+                        .put(size.of().applyAsInt(row.cell()), row));
         return series.entrySet().stream()
                 .map(each -> new Series(size, each.getKey(), each.getValue()))
                 .toList();

@@ -1,8 +1,5 @@
 package dev.minibatch.harness.stats;
 
-import dev.minibatch.network.Flops;
-import dev.minibatch.network.Mlp;
-import dev.minibatch.update.Formulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +36,7 @@ public final class Summary {
      * @param speedups for each baseline its time over this one's; null where the run has no such pair
      * @param verificationError the largest error of the gradient; NaN where nothing was verified
      * @param stability warnings on the forks
+     * @param subject knows the benchmark
      */
     public record Row(
             Cell cell,
@@ -48,7 +46,8 @@ public final class Summary {
             double bytes,
             List<Estimate> speedups,
             double verificationError,
-            Stability stability) {
+            Stability stability,
+            Subject subject) {
 
         /** The value of a parameter, or null. */
         public String parameter(String name) {
@@ -57,47 +56,40 @@ public final class Summary {
 
         /** Whether the formulation leaves out inputs that are zero. */
         public boolean skipsZeros() {
-            return Formulation.skipsZeros(parameter(FORMULATION));
+            return subject.skipsZeros(cell);
         }
 
-        /** Whether the operation is one mini-batch update. */
-        public boolean isUpdate() {
-            return cell.benchmark().endsWith(".update")
-                    && cell.parameters().keySet().containsAll(List.of(BATCH_SIZE, NETWORK));
+        /** Whether it measures a limit of the machine. */
+        public boolean isLimit() {
+            return subject.isLimit(cell);
         }
 
-        /** How many examples the mini-batch has, where the operation is an update. */
-        public int batchSize() {
-            return Integer.parseInt(parameter(BATCH_SIZE));
-        }
-
-        /** The time per example; NaN where the operation is no update. */
+        /** The time per example; NaN if the examples are unknown. */
         public double nanosecondsPerExample() {
-            return isUpdate() ? microseconds.mean() * 1e3 / batchSize() : Double.NaN;
+            int examples = subject.examples(cell);
+            return examples == 0 ? Double.NaN : microseconds.mean() * 1e3 / examples;
         }
 
-        /** Floating-point operations per nanosecond, as {@link Flops} counts them; NaN where it is no update. */
+        /** Floating-point operations per nanosecond; NaN if unknown. */
         public double gigaflops() {
-            if (!isUpdate()) {
-                return Double.NaN;
-            }
-            double flops = Flops.perUpdate(Mlp.parse(parameter(NETWORK)), batchSize());
-            return flops / (microseconds.mean() * 1e3);
+            return subject.flops(cell) / (microseconds.mean() * 1e3);
         }
     }
 
     private final Map<Cell, List<ForkScore>> cells = new LinkedHashMap<>();
     private final List<String> baselines;
+    private final Subject subject;
     private final List<Row> rows;
 
     /**
      * Summarises a run.
      *
      * @param scores of all forks; cells appear in the order in which they come here
-     * @param baselines the formulations to compare with
+     * @param baselines the alternatives to compare with
      */
-    public Summary(List<ForkScore> scores, List<String> baselines) {
+    public Summary(List<ForkScore> scores, List<String> baselines, Subject subject) {
         this.baselines = List.copyOf(baselines);
+        this.subject = subject;
         scores.forEach(score ->
                 cells.computeIfAbsent(score.cell(), cell -> new ArrayList<>()).add(score));
         this.rows = cells.entrySet().stream()
@@ -112,7 +104,11 @@ public final class Summary {
 
     /** What the machine can do at most, as far as the run has measured it. */
     public MachineLimit limit() {
-        return MachineLimit.of(cells);
+        return MachineLimit.of(cells, subject);
+    }
+
+    public Subject subject() {
+        return subject;
     }
 
     /** A row a cell. */
@@ -132,14 +128,15 @@ public final class Summary {
                         .map(baseline -> speedup(cell, forks, baseline))
                         .toList(),
                 all.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
-                Stability.of(all));
+                Stability.of(all),
+                subject);
     }
 
     private Estimate speedup(Cell cell, List<ForkScore> forks, String baseline) {
-        if (!cell.parameters().containsKey(FORMULATION)) {
+        if (!cell.parameters().containsKey(subject.alternatives())) {
             return null;
         }
-        Cell other = cell.with(FORMULATION, baseline);
+        Cell other = cell.with(subject.alternatives(), baseline);
         if (other.equals(cell)) {
             return Estimate.ONE;
         }

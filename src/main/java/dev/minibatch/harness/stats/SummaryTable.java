@@ -16,6 +16,8 @@ public final class SummaryTable {
     private static final String BUSY = "~";
     private static final String UNSETTLED = "!";
 
+    private final Summary summary;
+    private final String alternatives;
     private final List<String> baselines;
     private final List<Summary.Row> rows;
     private final MachineLimit limit;
@@ -28,12 +30,13 @@ public final class SummaryTable {
      * @param remarks what else is to be said under it, a line each
      */
     public SummaryTable(Summary summary, List<String> remarks) {
+        this.summary = summary;
+        this.alternatives = summary.subject().alternatives();
         this.baselines = summary.baselines();
         this.limit = summary.limit();
         this.quietness = summary.quietness();
-        List<Summary.Row> updates = summary.rows().stream()
-                .filter(row -> !MachineLimit.isLimit(row))
-                .toList();
+        List<Summary.Row> updates =
+                summary.rows().stream().filter(row -> !row.isLimit()).toList();
         this.rows = updates.isEmpty() ? summary.rows() : updates;
         this.remarks = remarks;
     }
@@ -78,7 +81,7 @@ public final class SummaryTable {
     private Set<String> parameters(boolean varying) {
         Set<String> names = new TreeSet<>();
         rows.forEach(row -> names.addAll(row.cell().parameters().keySet()));
-        names.remove(Summary.FORMULATION);
+        names.remove(alternatives);
         names.removeIf(name -> varying
                 != rows.stream().map(row -> row.parameter(name)).distinct().count() > 1);
         return names;
@@ -101,17 +104,16 @@ public final class SummaryTable {
     }
 
     private List<String> headings() {
-        List<String> headings = new ArrayList<>(List.of(Summary.FORMULATION));
+        List<String> headings = new ArrayList<>(List.of(alternatives.isEmpty() ? "benchmark" : alternatives));
         if (severalModes()) {
             headings.add("mode");
         }
         headings.addAll(parameters(true));
-        String operation = rows.stream().allMatch(Summary.Row::isUpdate) ? "update" : "op";
-        headings.addAll(List.of("us/" + operation, "ns/example", "GFLOP/s"));
+        headings.addAll(List.of("us/op", "ns/example", "GFLOP/s"));
         if (limit.isKnown()) {
             headings.add("% of peak");
         }
-        headings.add("B/" + operation);
+        headings.add("B/op");
         baselines.forEach(baseline -> headings.add("faster than " + baseline));
         if (anySkipsZeros()) {
             headings.add("zeros");
@@ -122,7 +124,7 @@ public final class SummaryTable {
 
     private List<String> cells(Summary.Row row) {
         List<String> cells = new ArrayList<>();
-        String name = row.parameter(Summary.FORMULATION);
+        String name = row.parameter(alternatives);
         cells.add((name == null || severalBenchmarks() ? shortName(row) + " " : "")
                 + (name == null ? "" : name)
                 + (row.stability().trending() ? " " + TRENDING : "")
@@ -151,7 +153,7 @@ public final class SummaryTable {
     private Stream<String> notes() {
         List<String> notes = new ArrayList<>();
         Stream.of(limit.describe()).filter(text -> !text.isEmpty()).forEach(notes::add);
-        notes.addAll(Crossover.describe(rows, baselines));
+        notes.addAll(Crossover.describe(summary));
         if (rows.stream().anyMatch(row -> row.stability().trending())) {
             notes.add(
                     TRENDING + " its measured iterations still get faster or slower: a longer warm-up (-wi) may help");

@@ -20,8 +20,8 @@ class CrossoverTest {
                 scores.add(Samples.score(Samples.cell("MATRIX", size), round, own * (1.0 + noise * (round - 3))));
             });
         }
-        Summary summary = new Summary(scores, List.of("LOOPS"));
-        return Crossover.describe(summary.rows(), summary.baselines());
+        Summary summary = new Summary(scores, List.of("LOOPS"), Samples.SUBJECT);
+        return Crossover.describe(summary);
     }
 
     @Test
@@ -68,8 +68,8 @@ class CrossoverTest {
     }
 
     private static List<String> describe(List<ForkScore> scores) {
-        Summary summary = new Summary(scores, List.of("LOOPS"));
-        return Crossover.describe(summary.rows(), summary.baselines());
+        Summary summary = new Summary(scores, List.of("LOOPS"), Samples.SUBJECT);
+        return Crossover.describe(summary);
     }
 
     @Test
@@ -90,18 +90,5 @@ class CrossoverTest {
                         "at batchSize 20 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
                                 + " possibly from 50."),
                 describe(scores));
-    }
-
-    @Test
-    void deeperNetworksHaveNoWidth() {
-        List<ForkScore> scores = new ArrayList<>();
-        widths("10")
-                .forEach(score -> scores.add(score(
-                        score.cell().parameters().get("formulation"),
-                        "10",
-                        score.cell().parameters().get("network").replace("784-", "784-30-"),
-                        score.round(),
-                        score.microseconds())));
-        assertEquals(List.of(), describe(scores));
     }
 }

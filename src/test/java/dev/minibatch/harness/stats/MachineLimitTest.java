@@ -22,7 +22,8 @@ class MachineLimitTest {
                         Samples.score(Samples.cell("LOOPS", "10"), 1, update),
                         limit("fma", Map.of(), 10.48576),
                         limit("read", Map.of("level", "L1"), 5.24288)),
-                List.of("LOOPS"));
+                List.of("LOOPS"),
+                Samples.SUBJECT);
         assertEquals(100.0, summary.limit().gigaflops(), 1e-9);
         assertEquals(200.0, summary.limit().gigabytes().get("L1"), 1e-9);
         String text = new SummaryTable(summary, List.of()).text();
@@ -37,13 +38,16 @@ class MachineLimitTest {
     @Test
     void theFastestForkIsTheLimit() {
         Summary summary = new Summary(
-                List.of(limit("fma", Map.of(), 4000.0), limit("fma", Map.of(), 10.48576)), List.of("LOOPS"));
+                List.of(limit("fma", Map.of(), 4000.0), limit("fma", Map.of(), 10.48576)),
+                List.of("LOOPS"),
+                Samples.SUBJECT);
         assertEquals(100.0, summary.limit().gigaflops(), 1e-9);
     }
 
     @Test
     void nothingIsSaidOfALimitThatWasNotMeasured() {
-        Summary summary = new Summary(List.of(Samples.score(Samples.cell("LOOPS", "10"), 1, 20.0)), List.of("LOOPS"));
+        Summary summary = new Summary(
+                List.of(Samples.score(Samples.cell("LOOPS", "10"), 1, 20.0)), List.of("LOOPS"), Samples.SUBJECT);
         assertTrue(Double.isNaN(summary.limit().gigaflops()));
         assertEquals("", summary.limit().describe());
     }

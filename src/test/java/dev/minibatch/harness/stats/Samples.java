@@ -1,11 +1,59 @@
 package dev.minibatch.harness.stats;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Samples for tests. */
 public final class Samples {
+    /** Formulations of an update at several batch sizes and widths, as of {@link #cell}, and limits of the machine. */
+    public static final Subject SUBJECT = new Subject() {
+        private static final double FLOPS_AT_784_30_10 = 1_006_520.0;
+        private static final double PROBE = 1 << 20;
+
+        @Override
+        public String alternatives() {
+            return "formulation";
+        }
+
+        @Override
+        public double flops(Cell cell) {
+            return cell.benchmark().endsWith(".fma") ? PROBE : isLimit(cell) ? Double.NaN : FLOPS_AT_784_30_10;
+        }
+
+        @Override
+        public double bytesRead(Cell cell) {
+            return cell.benchmark().endsWith(".read") ? PROBE : Double.NaN;
+        }
+
+        @Override
+        public int examples(Cell cell) {
+            return Integer.parseInt(cell.parameters().getOrDefault("batchSize", "0"));
+        }
+
+        @Override
+        public boolean isVerified(Cell cell) {
+            return cell.parameters().containsKey("formulation");
+        }
+
+        @Override
+        public boolean isLimit(Cell cell) {
+            return cell.benchmark().contains("MachineLimit");
+        }
+
+        @Override
+        public List<SweptSize> sizes() {
+            return List.of(
+                    new SweptSize("mini-batch", this::examples, cell -> cell.with("batchSize", "m")),
+                    new SweptSize("width", Samples::width, cell -> cell.with("network", "784-h-10")));
+        }
+    };
+
     private Samples() {}
+
+    private static int width(Cell cell) {
+        return Integer.parseInt(cell.parameters().getOrDefault("network", "0-0").split("-", -1)[1]);
+    }
 
     /** A cell of a formulation at a batch size. */
     public static Cell cell(String formulation, String batchSize) {

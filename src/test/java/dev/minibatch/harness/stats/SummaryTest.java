@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -18,7 +20,7 @@ class SummaryTest {
 
     @Test
     void estimatesEachCellInTheOrderGiven() {
-        List<Summary.Row> rows = new Summary(SCORES, List.of("LOOPS")).rows();
+        List<Summary.Row> rows = new Summary(SCORES, List.of("LOOPS"), Samples.SUBJECT).rows();
         assertEquals(3, rows.size());
         assertEquals(Math.sqrt(200.0 * 400.0), rows.get(0).microseconds().mean(), 1e-10);
         assertEquals(Math.sqrt(50.0 * 100.0), rows.get(1).microseconds().mean(), 1e-10);
@@ -29,7 +31,7 @@ class SummaryTest {
 
     @Test
     void comparesWithTheBaselineOfTheSameParameters() {
-        List<Summary.Row> rows = new Summary(SCORES, List.of("LOOPS")).rows();
+        List<Summary.Row> rows = new Summary(SCORES, List.of("LOOPS"), Samples.SUBJECT).rows();
         assertEquals(4.0, rows.get(1).speedups().get(0).mean(), 1e-12);
         assertTrue(rows.get(1).speedups().get(0).low() < 4.0);
         assertEquals(Estimate.ONE, rows.get(0).speedups().get(0));
@@ -41,25 +43,27 @@ class SummaryTest {
         Cell average = Samples.cell("LOOPS", "10");
         Cell sampled = new Cell(average.benchmark(), "sample", 1, average.parameters());
         List<ForkScore> scores = List.of(Samples.score(average, 1, 100.0), Samples.score(sampled, 1, 900.0));
-        List<Summary.Row> rows = new Summary(scores, List.of("LOOPS")).rows();
+        List<Summary.Row> rows = new Summary(scores, List.of("LOOPS"), Samples.SUBJECT).rows();
         assertEquals(2, rows.size());
         assertEquals(1.0, rows.get(1).speedups().get(0).mean(), 1e-12);
-        String table = new SummaryTable(new Summary(scores, List.of("LOOPS")), List.of()).text();
+        String table = new SummaryTable(new Summary(scores, List.of("LOOPS"), Samples.SUBJECT), List.of()).text();
         assertTrue(table.contains("avgt") && table.contains("sample"), table);
     }
 
     @Test
-    void countsFlopsByTheFormula() {
-        // 784-30-10 at 10: 4 * 10 * 23520 + 6 * 10 * 300 + 2 * (23550 + 310) = 1,006,520 in 200 us.
-        Summary.Row row =
-                new Summary(SCORES.subList(0, 1), List.of("LOOPS")).rows().get(0);
-        assertEquals(1_006_520.0 / 200_000.0, row.gigaflops(), 1e-12);
+    void ofABenchmarkThatNobodyKnowsTimeAndAllocationAreSaid() {
+        Cell cell = new Cell("x.Other.sort", "avgt", 1, new TreeMap<>(Map.of("size", "10")));
+        Summary summary = new Summary(List.of(Samples.score(cell, 1, 5.0)), List.of(), Subject.NONE);
+        List<String> lines = new SummaryTable(summary, List.of()).text().lines().toList();
+        assertTrue(lines.get(2).matches("benchmark +us/op.*"), lines.get(2));
+        assertTrue(lines.get(3).matches("sort +5\\.0 +- +- +64 .*"), lines.get(3));
     }
 
     @Test
     void tableTellsOnceWhatAllRowsShare() {
-        String table =
-                new SummaryTable(new Summary(SCORES.subList(0, 4), List.of("LOOPS")), List.of("it rains")).text();
+        String table = new SummaryTable(
+                        new Summary(SCORES.subList(0, 4), List.of("LOOPS"), Samples.SUBJECT), List.of("it rains"))
+                .text();
         List<String> lines = table.lines().toList();
         assertEquals("batchSize 10, network 784-30-10", lines.get(0));
         assertTrue(lines.get(2).startsWith("formulation"), table);
@@ -73,9 +77,9 @@ class SummaryTest {
 
     @Test
     void tableHasAColumnForAParameterThatVaries() {
-        String table = new SummaryTable(new Summary(SCORES, List.of("LOOPS")), List.of()).text();
+        String table = new SummaryTable(new Summary(SCORES, List.of("LOOPS"), Samples.SUBJECT), List.of()).text();
         List<String> lines = table.lines().toList();
-        assertTrue(lines.get(2).matches("formulation +batchSize +us/update.*"), table);
+        assertTrue(lines.get(2).matches("formulation +batchSize +us/op.*"), table);
         assertTrue(lines.get(5).matches("MATRIX +100 +900\\.0 +9000 +[\\d.]+ +64 +- +to 1e-15"), table);
         assertTrue(table.contains("one fork only: no interval can be given"), table);
         assertFalse(table.contains("NaN"));
@@ -84,11 +88,11 @@ class SummaryTest {
 
     @Test
     void markdownIsATable() {
-        List<String> lines = new SummaryTable(new Summary(SCORES, List.of("LOOPS")), List.of())
+        List<String> lines = new SummaryTable(new Summary(SCORES, List.of("LOOPS"), Samples.SUBJECT), List.of())
                 .markdown()
                 .lines()
                 .toList();
-        assertTrue(lines.get(2).startsWith("| formulation | batchSize | us/update |"));
+        assertTrue(lines.get(2).startsWith("| formulation | batchSize | us/op |"));
         assertEquals(
                 lines.get(2).chars().filter(c -> c == '|').count(),
                 lines.get(3).chars().filter(c -> c == '|').count());
@@ -97,8 +101,9 @@ class SummaryTest {
 
     @Test
     void csvHasEveryNumberInFullAndNothingWhereUnknown() {
-        List<String> lines =
-                SummaryCsv.of(new Summary(SCORES, List.of("LOOPS"))).lines().toList();
+        List<String> lines = SummaryCsv.of(new Summary(SCORES, List.of("LOOPS"), Samples.SUBJECT))
+                .lines()
+                .toList();
         assertTrue(lines.get(0)
                 .startsWith(
                         "benchmark,mode,threads,batchSize,formulation,network,forks,forks_measured,us_per_update,"));
