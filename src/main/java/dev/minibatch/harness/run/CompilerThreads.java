@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How busy this JVM's compilers are. Linux tells for each thread, while it runs: a compilation that takes a second, as one of
- * vector kernels may beside busy neighbours, is seen from its first millisecond on. Java's own {@link CompilationMXBean}
- * counts a compilation when it has ended, and stands in elsewhere.
+ * How busy the compilers of this JVM are. Linux counts the time of a compiler thread while it runs, and a compilation of
+ * vector kernels may take a second. Java's own {@link CompilationMXBean} counts a compilation only when it has ended. It is
+ * used on other systems.
  */
 final class CompilerThreads {
     private static final File TASKS = new File("/proc/self/task");
@@ -22,17 +22,13 @@ final class CompilerThreads {
     private final Set<String> seen = new HashSet<>();
     private final List<Schedule> schedules = new ArrayList<>();
 
-    /** For how long compilers have run, or waited for a CPU to run on, since the JVM began, in milliseconds. */
+    /** The time for which compilers have run, or waited for a CPU, since the JVM started, in milliseconds. */
     double milliseconds() {
         addNewThreads();
         if (schedules.isEmpty()) {
             return COMPILER == null ? 0.0 : COMPILER.getTotalCompilationTime();
         }
-        double microseconds = 0.0;
-        for (Schedule schedule : schedules) {
-            microseconds += schedule.ranOrWaited();
-        }
-        return microseconds * 1e-3;
+        return schedules.stream().mapToDouble(Schedule::ranOrWaited).sum() * 1e-3;
     }
 
     /** The JVM starts compiler threads as it needs them. */
@@ -42,11 +38,10 @@ final class CompilerThreads {
             return;
         }
         for (String thread : threads) {
-            if (seen.add(thread) && isCompiler(new File(TASKS, thread))) {
-                Schedule schedule = Schedule.of(new File(TASKS, thread));
-                if (schedule != null) {
-                    schedules.add(schedule);
-                }
+            File folder = new File(TASKS, thread);
+            Schedule schedule = seen.add(thread) && isCompiler(folder) ? Schedule.of(folder) : null;
+            if (schedule != null) {
+                schedules.add(schedule);
             }
         }
     }

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The rounds after those of the plan: over the cells that do not have as many sound forks yet as the plan has forks for them,
- * as neighbours were busy or a JVM had not settled, for as long as the time budget lasts.
+ * The rounds after those of the plan. They repeat the cells that have fewer sound forks than the plan has forks for them,
+ * while the time budget lasts. A fork is not sound if neighbours were busy or its JVM had not settled.
  */
 final class FurtherRounds {
     private final Plan plan;
@@ -21,17 +21,14 @@ final class FurtherRounds {
     private final long start = System.nanoTime();
     private int measured;
 
-    /**
-     * @param budget for the whole run, that of the plan included
-     * @param seed decides the order
-     */
-    FurtherRounds(Plan plan, Duration budget, long seed) {
+    /** @param budget for the whole run, that of the plan included */
+    FurtherRounds(Plan plan, Duration budget) {
         this.plan = plan;
         this.budget = budget.toNanos();
-        this.random = new Random(seed);
+        this.random = new Random(plan.forks().size());
     }
 
-    /** A fork was measured, of the plan or after it: so is learnt how long one takes. */
+    /** Counts a fork, of the plan or after it, to know how long one takes. */
     void measured() {
         measured++;
     }
@@ -46,24 +43,19 @@ final class FurtherRounds {
      * The forks of the next round; none if all cells have enough.
      *
      * @param samples of all forks so far
-     * @param position that of the last fork so far
-     * @param failed cells that are left
+     * @param position of the last fork so far
+     * @param failed cells to leave out
      */
     List<Plan.PlannedFork> next(List<Sample> samples, int position, Set<Cell> failed) {
-        int round = 1 + samples.stream().mapToInt(Sample::round).max().orElse(0);
-        List<Cell> lacking = new ArrayList<>();
-        List<ForkScore> sound =
-                ForkScore.of(samples).stream().filter(ForkScore::isSound).toList();
-        for (Cell cell : plan.cells()) {
-            long asked = plan.forks().stream()
-                    .filter(fork -> fork.counts() && fork.cell().equals(cell))
-                    .count();
-            long found = sound.stream().filter(fork -> cell.equals(fork.cell())).count();
-            if (found < asked && !failed.contains(cell)) {
-                lacking.add(cell);
-            }
-        }
+        List<Cell> sound = ForkScore.of(samples).stream()
+                .filter(ForkScore::isSound)
+                .map(ForkScore::cell)
+                .toList();
+        List<Cell> lacking = new ArrayList<>(plan.cells().stream()
+                .filter(cell -> !failed.contains(cell) && Collections.frequency(sound, cell) < plan.forks(cell))
+                .toList());
         Collections.shuffle(lacking, random);
+        int round = 1 + samples.stream().mapToInt(Sample::round).max().orElse(0);
         List<Plan.PlannedFork> forks = new ArrayList<>();
         lacking.forEach(cell -> forks.add(new Plan.PlannedFork(cell, round, position + forks.size() + 1)));
         return forks;

@@ -9,21 +9,19 @@ import java.util.function.ToIntFunction;
 
 /**
  * The order of a run: rounds over all cells, one fork of each, shuffled within a round. A slow minute of the machine then
- * falls on all cells alike, and the forks of a round can be compared as pairs.
+ * affects all cells alike, and the forks of a round can be compared as pairs.
  *
- * @param cells what is measured
- * @param forks what to run, in this order
+ * @param forks in the order in which they run
  */
 public record Plan(List<Cell> cells, List<PlannedFork> forks) {
     /**
      * One fork of one cell.
      *
-     * @param cell what it measures
-     * @param round which fork of the cell, from 1; 0 and less for warm-up forks, which do not count
-     * @param position its place in the plan, from 1
+     * @param round from 1; 0 and less for warm-up forks
+     * @param position in the plan, from 1
      */
     public record PlannedFork(Cell cell, int round, int position) {
-        /** Whether its measurements count. */
+        /** Whether its measurements count; not if it is a warm-up fork. */
         public boolean counts() {
             return round > 0;
         }
@@ -32,10 +30,9 @@ public record Plan(List<Cell> cells, List<PlannedFork> forks) {
     /**
      * A plan in shuffled rounds.
      *
-     * @param cells what to measure
-     * @param forks how many forks each needs; one without forks (JMH's {@code -f 0}) takes part in the first round
-     * @param warmupForks how many forks that do not count each needs before (JMH's {@code -wf})
-     * @param seed decides the order; equal seeds give equal plans
+     * @param forks of each cell; a cell with none (JMH's {@code -f 0}) takes part in the first round
+     * @param warmupForks of each cell (JMH's {@code -wf})
+     * @param seed of the order
      */
     public static Plan inRounds(
             List<Cell> cells, ToIntFunction<Cell> forks, ToIntFunction<Cell> warmupForks, long seed) {
@@ -53,5 +50,12 @@ public record Plan(List<Cell> cells, List<PlannedFork> forks) {
             takingPart.forEach(cell -> planned.add(new PlannedFork(cell, round, planned.size() + 1)));
         }
         return new Plan(List.copyOf(cells), List.copyOf(planned));
+    }
+
+    /** How many forks of a cell count. */
+    long forks(Cell cell) {
+        return forks.stream()
+                .filter(fork -> fork.counts() && fork.cell().equals(cell))
+                .count();
     }
 }

@@ -4,9 +4,8 @@ import dev.minibatch.harness.stats.QuietLevel;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits, before a measured iteration, for a moment in which neighbours are quiet, as far as this JVM can tell: by the least
- * that its own probes took. Neighbours come and go within milliseconds: beside one who was busy most of the time, 17 of 18
- * forks had enough quiet iterations where 11 of 18 had without waiting, for 1.4 times the time.
+ * Waits for a quiet moment before a measured iteration. Neighbours come and go within milliseconds: beside one who was busy
+ * most of the time, 17 of 18 forks had enough quiet iterations with waiting, and 11 of 18 without, for 1.4 times the time.
  */
 final class QuietMoment {
     private static final long PATIENCE_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -14,7 +13,7 @@ final class QuietMoment {
     private double leastAlu = Double.POSITIVE_INFINITY;
     private double leastLoad = Double.POSITIVE_INFINITY;
 
-    /** Takes probes until one finds the core quiet, or patience ends. Returns the last. */
+    /** Probes until the core is quiet, compared with this JVM's quickest probes, or patience ends. Returns the last. */
     Probe.Reading await() {
         long start = System.nanoTime();
         Probe.Reading reading = Probe.take();

@@ -2,16 +2,17 @@ package dev.minibatch.harness.run;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps two runs from measuring on one machine at once. JMH's own lock does that for a single fork; this one holds from
- * the first fork to the last. JMH's {@code -Djmh.ignoreLock=true} switches off both.
+ * Keeps two runs from measuring on one machine at once, from the first fork to the last. JMH's own lock does that for a
+ * single fork. JMH's {@code -Djmh.ignoreLock=true} switches off both.
  */
 public final class RunLock implements AutoCloseable {
+    private static final String IGNORING = "-Djmh.ignoreLock=true before -jar ignores it";
+
     private final FileChannel file;
 
     private RunLock(FileChannel file) {
@@ -24,34 +25,31 @@ public final class RunLock implements AutoCloseable {
      * @throws IOException with a message of one line, if another run has it
      */
     public static RunLock take() throws IOException {
-        Path path = Path.of(System.getProperty("java.io.tmpdir"), "minibatch.lock");
         if (Boolean.getBoolean("jmh.ignoreLock")) {
             return new RunLock(null);
         }
+        Path path = Path.of(System.getProperty("java.io.tmpdir"), "minibatch.lock");
         FileChannel file;
         try {
             file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException cause) {
             throw new IOException(
                     "the lock " + path + " cannot be opened ("
-                            + cause.getClass().getSimpleName()
-                            + "); remove it, or ignore it with -Djmh.ignoreLock=true before -jar",
+                            + cause.getClass().getSimpleName() + "); remove it, or " + IGNORING,
                     cause);
         }
-        if (locked(file)) {
+        if (lock(file)) {
             return new RunLock(file);
         }
         file.close();
-        throw new IOException(
-                "another run is measuring on this machine, and two at once would spoil each other's times; "
-                        + "wait until it ends (the lock is " + path
-                        + "; -Djmh.ignoreLock=true before -jar ignores it)");
+        throw new IOException("another run is measuring on this machine, and two at once would spoil each other's times;"
+                + " wait until it ends (the lock is " + path + "; " + IGNORING + ")");
     }
 
-    private static boolean locked(FileChannel file) throws IOException {
+    /** Locks a file until it is closed; false if anyone else has locked it. */
+    static boolean lock(FileChannel file) throws IOException {
         try {
-            FileLock lock = file.tryLock();
-            return lock != null;
+            return file.tryLock() != null;
         } catch (OverlappingFileLockException sameJvm) {
             return false;
         }

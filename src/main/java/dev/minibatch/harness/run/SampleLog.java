@@ -1,19 +1,22 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The file {@code samples.csv} while a run writes it: every row goes to the file at once, whole or not at all. */
+/** The file {@code samples.csv} during a run. Every row is written at once, and whole or not at all. */
 public final class SampleLog implements AutoCloseable {
     private final SamplesCsv format;
     private final FileChannel file;
@@ -25,23 +28,14 @@ public final class SampleLog implements AutoCloseable {
         this.samples = new ArrayList<>(earlier);
     }
 
-    /** Begins a new file. */
-    static SampleLog create(Path path, SamplesCsv format) throws IOException {
-        FileChannel file =
-                locked(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), path);
-        SampleLog log = new SampleLog(format, file, List.of());
-        log.write(format.header());
-        return log;
-    }
-
-    /**
-     * Goes on with the file of an earlier run. A last line that it left torn is removed.
-     *
-     * @param format as the earlier run had it
-     * @param earlier what the file holds
-     */
-    static SampleLog resume(Path path, SamplesCsv format, SamplesCsv.Content earlier) throws IOException {
-        FileChannel file = locked(FileChannel.open(path, StandardOpenOption.WRITE), path);
+    /** Opens a new file, or continues that of an interrupted run. An incomplete last line is removed. */
+    static SampleLog open(Path path, SamplesCsv format) throws IOException {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!RunLock.lock(file)) { // whatever other locks are ignored
+            file.close();
+            throw new IOException("another run is writing to " + path);
+        }
+        SamplesCsv.Content earlier = Files.size(path) == 0 ? SamplesCsv.Content.NONE : SamplesCsv.read(path);
         file.truncate(earlier.wholeBytes());
         file.position(file.size());
         SampleLog log = new SampleLog(format, file, earlier.samples());
@@ -51,22 +45,7 @@ public final class SampleLog implements AutoCloseable {
         return log;
     }
 
-    /** Takes the file for this run alone, whatever other locks are ignored. */
-    private static FileChannel locked(FileChannel file, Path path) throws IOException {
-        FileLock lock;
-        try {
-            lock = file.tryLock();
-        } catch (OverlappingFileLockException sameJvm) {
-            lock = null;
-        }
-        if (lock == null) {
-            file.close();
-            throw new IOException("another run is writing to " + path);
-        }
-        return file;
-    }
-
-    /** Adds a row. If that fails, the file is left with the rows before it. */
+    /** Adds a row. If that fails, the file keeps the rows before it. */
     void add(Sample sample) throws IOException {
         write(format.line(sample));
         samples.add(sample);
@@ -85,9 +64,21 @@ public final class SampleLog implements AutoCloseable {
         }
     }
 
-    /** All rows so far, those of an earlier run included. */
+    /** All rows so far, those of an interrupted run included. */
     public List<Sample> samples() {
         return List.copyOf(samples);
+    }
+
+    /**
+     * The score of a fork; empty if it measured nothing that counts.
+     *
+     * @param position of the fork
+     * @param level of a quiet core
+     */
+    public Optional<ForkScore> score(int position, QuietLevel level) {
+        List<Sample> own =
+                samples.stream().filter(sample -> sample.position() == position).toList();
+        return Fork.of(own, level).stream().map(ForkScore::of).findFirst();
     }
 
     @Override

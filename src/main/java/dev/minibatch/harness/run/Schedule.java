@@ -6,12 +6,11 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What Linux tells of one thread's time: how long it ran, and how long it could have run but had no CPU. The file stays open
- * and is read by hand, for whatever runs between iterations is compiled too, and takes a CPU from the benchmark meanwhile.
+ * The time that Linux counts for one thread: how long it ran, and how long it waited for a CPU. The file stays open and is
+ * parsed by hand: code that runs between iterations is compiled too, and takes a CPU from the benchmark meanwhile.
  */
 final class Schedule {
-    private static final String NAME = "schedstat";
-    private static final double NANOSECONDS = 1e-3;
+    private static final double MICROSECONDS = 1e-3;
 
     private final RandomAccessFile file;
     private final byte[] text = new byte[64];
@@ -21,34 +20,34 @@ final class Schedule {
         this.file = file;
     }
 
-    /** Of the thread that calls; null where the system does not tell. */
+    /** Of the calling thread; null on other systems than Linux. */
     static Schedule ofThisThread() {
         return of(new File("/proc/thread-self"));
     }
 
-    /** Of a thread's folder in the process's {@code task}; null where it has ended. */
+    /** Of a thread's folder in {@code /proc/PID/task}; null if the thread has ended. */
     static Schedule of(File thread) {
         try {
-            return new Schedule(new RandomAccessFile(new File(thread, NAME), "r"));
+            return new Schedule(new RandomAccessFile(new File(thread, "schedstat"), "r"));
         } catch (IOException notLinuxOrEnded) {
             return null;
         }
     }
 
-    /** For how long it waited so far, in microseconds; NaN if it has ended. */
+    /** How long the thread has waited, in microseconds; NaN if it has ended. */
     double waited() {
-        return number(1) * NANOSECONDS;
+        return nanoseconds(1) * MICROSECONDS;
     }
 
-    /** For how long it ran or waited so far, or until it ended, as far as is known, in microseconds. */
+    /** How long the thread has run or waited, in microseconds; the last value known if it has ended. */
     double ranOrWaited() {
-        double now = (number(0) + number(1)) * NANOSECONDS;
+        double now = (nanoseconds(0) + nanoseconds(1)) * MICROSECONDS;
         ranOrWaited = Double.isNaN(now) ? ranOrWaited : now;
         return ranOrWaited;
     }
 
-    /** One of the numbers in the file, in nanoseconds. */
-    private double number(int index) {
+    /** A number of the file. */
+    private double nanoseconds(int index) {
         try {
             file.seek(0);
             int length = file.read(text);

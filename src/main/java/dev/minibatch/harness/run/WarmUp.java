@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.IterationParams;
 
 /**
- * Lets JMH warm up for as long as it takes. JMH counts warm-up iterations, and asks for their number again after each; so
- * one more is put there, in a field that JMH means to be final. With a JMH that has no such field the count stays as given,
- * and a fork that has not settled by then says so.
+ * Makes JMH warm up until the JVM has settled, for ten seconds at most. JMH reads the number of warm-up iterations again
+ * after each one, from a field that it means to be final. Without that field the number stays as given, and a fork that has
+ * not settled is marked.
  */
 final class WarmUp {
     private static final long LIMIT_NANOSECONDS = TimeUnit.SECONDS.toNanos(10);
@@ -15,14 +15,10 @@ final class WarmUp {
     private long start;
     private int done;
 
-    /**
-     * Notes a warm-up iteration, and asks for another one if it was the last that JMH had in mind.
-     *
-     * @param settled whether the JVM needs no more
-     */
+    /** Called after a warm-up iteration; adds another if it was the last one and the JVM has not settled. */
     void after(IterationParams warmUp, boolean settled) {
         if (done == 0) {
-            start = System.nanoTime(); // the first has the trial's setup in it
+            start = System.nanoTime(); // the first iteration has the trial's setup in it
         }
         done++;
         if (done >= warmUp.getCount() && !settled && System.nanoTime() - start < LIMIT_NANOSECONDS) {
@@ -38,7 +34,7 @@ final class WarmUp {
                 field.setInt(iterations, count);
                 return;
             } catch (ReflectiveOperationException | RuntimeException inAnotherClass) {
-                // JMH has moved it up and down between versions; where it is not to be found, JMH goes on to measure.
+                // JMH has moved it between classes; without it, JMH goes on to measure.
             }
         }
     }
