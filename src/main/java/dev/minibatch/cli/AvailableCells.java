@@ -3,7 +3,6 @@ package dev.minibatch.cli;
 import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.harness.run.JvmArguments;
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.update.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,33 +10,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.util.Utils;
 
 /**
- * The cells that this machine can measure. One that it cannot is left out, unless the user asked for it by name.
+ * The cells that this machine can measure. Others are left out, unless the user has named their formulation.
  *
- * @param cells what is left
- * @param leftOut a line for each formulation or benchmark that is not, with what it lacks
- * @param blas the native libraries in use, by the name of their row in {@code environment.csv}
- * @param implementations what of this program runs for each formulation that is left, likewise
+ * @param leftOut a line for each formulation or benchmark that is left out, with the reason
+ * @param blas the native libraries in use: rows of {@code environment.csv}
+ * @param implementations the classes behind the formulations, likewise
  */
 record AvailableCells(
         List<Cell> cells, List<String> leftOut, Map<String, String> blas, Map<String, String> implementations) {
-    private static final String IMPLEMENTATION = "implementation of ";
-
     /**
-     * Asks the forks' JVM.
+     * Asks the JVM of the forks.
      *
-     * @throws InvalidInputException if a formulation that the user named lacks something
+     * @throws InvalidInputException if a formulation that the user named cannot be measured, or no cell can
      */
     static AvailableCells of(List<Cell> cells, Options options) throws InvalidInputException {
-        Set<Requirement> requirements = new LinkedHashSet<>();
-        cells.stream().map(AvailableCells::requirement).forEach(requirements::add);
-        if (requirements.isEmpty()) {
+        if (cells.isEmpty()) {
             return new AvailableCells(cells, List.of(), Map.of(), Map.of());
         }
+        Set<Requirement> requirements = new LinkedHashSet<>();
+        cells.forEach(cell -> requirements.add(requirement(cell)));
         Availability availability = options.getForkCount().orElse(1) == 0
                 ? Availability.here(requirements)
                 : Availability.ask(
@@ -51,23 +46,19 @@ record AvailableCells(
             String missing = availability.missing().get(requirement(cell));
             if (missing == null) {
                 available.add(cell);
-            } else if (options.getParameter(Summary.FORMULATION).hasValue()
-                    && cell.parameters().containsKey(Summary.FORMULATION)) {
+            } else if (options.getParameter(MiniBatchSubject.FORMULATION).hasValue() && formulation(cell) != null) {
                 throw new InvalidInputException(name(cell) + " cannot be measured here: " + missing);
             } else {
                 leftOut.add("left out: " + name(cell) + ": " + missing);
             }
         }
-        if (available.isEmpty() && !leftOut.isEmpty()) {
+        if (available.isEmpty()) {
             throw new InvalidInputException(leftOut.iterator().next());
         }
         Map<String, String> implementations = new LinkedHashMap<>();
-        Set<String> measured = available.stream()
-                .map(cell -> cell.parameters().getOrDefault(Summary.FORMULATION, ""))
-                .collect(Collectors.toSet());
         availability.implementations().forEach((formulation, implementation) -> {
-            if (measured.contains(formulation.name())) {
-                implementations.put(IMPLEMENTATION + formulation, implementation);
+            if (available.stream().anyMatch(cell -> formulation.name().equals(formulation(cell)))) {
+                implementations.put("implementation of " + formulation, implementation);
             }
         });
         return new AvailableCells(available, List.copyOf(leftOut), availability.blas(), implementations);
@@ -76,13 +67,17 @@ record AvailableCells(
     private static Requirement requirement(Cell cell) {
         return cell.benchmark().startsWith(MachineLimitBenchmark.class.getName())
                 ? Requirement.VECTOR_MODULE
-                : FormulationNeeds.requirement(cell.parameters().get(Summary.FORMULATION));
+                : FormulationNeeds.requirement(formulation(cell));
+    }
+
+    /** The formulation of a cell, or null. */
+    private static String formulation(Cell cell) {
+        return cell.parameters().get(MiniBatchSubject.FORMULATION);
     }
 
     private static String name(Cell cell) {
+        String benchmark = cell.benchmark();
         return cell.parameters()
-                .getOrDefault(
-                        Summary.FORMULATION,
-                        cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1));
+                .getOrDefault(MiniBatchSubject.FORMULATION, benchmark.substring(benchmark.lastIndexOf('.') + 1));
     }
 }

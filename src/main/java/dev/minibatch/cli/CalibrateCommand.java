@@ -106,7 +106,7 @@ final class CalibrateCommand implements Callable<Integer> {
             throw new InvalidInputException("--condition '" + condition + "' should be a word or two in small letters");
         }
         BenchmarkJar jar = GateCommand.open(Environment.ownCode());
-        JmhArguments jmh = new JmhArguments(jmhArguments).gate().updatesUnlessNamed();
+        JmhArguments jmh = new JmhArguments(jmhArguments).gate();
         Calibration calibration = earlier();
         try (RunLock lock = RunLock.take()) {
             Process neighbour = loaded ? neighbour(jar) : null;

@@ -5,6 +5,7 @@ import dev.minibatch.harness.gate.Comparison;
 import dev.minibatch.harness.gate.GateReport;
 import dev.minibatch.harness.gate.GateRules;
 import dev.minibatch.harness.gate.GateTable;
+import dev.minibatch.harness.run.EarlierRun;
 import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.stats.JmhCsv;
 import java.io.IOException;
@@ -74,12 +75,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private GateReport ofFolders(GateRules rules, List<String> notes) throws IOException, InvalidInputException {
-        Map<String, String> before = EarlierRun.environment(base);
-        Map<String, String> after = EarlierRun.environment(head);
-        List<String> differing = Environment.CONDITIONS.stream()
-                .filter(name -> !String.valueOf(before.get(name)).equals(String.valueOf(after.get(name))))
-                .map(name -> name + " (" + before.get(name) + ", " + after.get(name) + ")")
-                .toList();
+        Map<String, String> before = InvalidInputException.check(() -> EarlierRun.environment(base));
+        Map<String, String> after = InvalidInputException.check(() -> EarlierRun.environment(head));
+        List<String> differing = Environment.differingConditions(before, after);
         boolean pairs = before.containsKey("gate") && before.get("gate").equals(after.get("gate"));
         Comparison.Design design = pairs
                 ? Comparison.Design.PAIRS

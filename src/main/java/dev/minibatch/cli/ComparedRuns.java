@@ -1,8 +1,8 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.harness.gate.CellVerdict;
-import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.SamplesCsv;
@@ -60,8 +60,7 @@ final class ComparedRuns {
     }
 
     private void addFailures(String side, Path folder) throws IOException {
-        ResultsFolder.of(folder)
-                .failures()
+        FailuresCsv.read(folder)
                 .forEach((cell, cause) ->
                         unfit.merge(cell, "it failed in " + side + ": " + cause, (one, other) -> one + "; " + other));
     }

@@ -6,7 +6,9 @@ import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.update.Requirement;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,12 +27,13 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CommandLineOptionException {
-        JvmArguments arguments = JvmArguments.of(
-                new Cell(MiniBatchUpdateBenchmark.class.getName() + ".update", "avgt", 1, new TreeMap<>()),
-                new CommandLineOptions(),
-                FormulationNeeds.PLAIN);
-        ForkedJvm jvm = ForkedJvm.ask(Utils.getCurrentJvm(), arguments.all());
-        List<Doctor.Finding> findings = new Doctor(new Machine(), Doctor.WHOLE_LOOK, jvm).examine();
+        Cell update = new Cell(MiniBatchUpdateBenchmark.class.getName() + ".update", "avgt", 1, new TreeMap<>());
+        List<String> arguments = JvmArguments.of(update, new CommandLineOptions(), FormulationNeeds.PLAIN)
+                .all();
+        String java = Utils.getCurrentJvm();
+        Doctor doctor = new Doctor(new Machine(), Doctor.LONG, ForkedJvm.ask(java, arguments));
+        List<Doctor.Finding> findings = new ArrayList<>(doctor.examine());
+        findings.add(blas(Availability.ask(java, arguments, List.of(Requirement.NATIVE_BLAS))));
         findings.forEach(
                 finding -> System.out.println((finding.isWarning() ? "warning  " : "ok       ") + finding.line()));
         long warnings = findings.stream().filter(Doctor.Finding::isWarning).count();
@@ -39,5 +42,13 @@ final class DoctorCommand implements Callable<Integer> {
                         ? "Nothing would spoil a measurement."
                         : warnings + " of these would spoil a measurement.");
         return 0;
+    }
+
+    private static Doctor.Finding blas(Availability availability) {
+        String missing = availability.missing().get(Requirement.NATIVE_BLAS);
+        return missing == null
+                ? new Doctor.Finding(
+                        "native BLAS", String.join(", ", availability.blas().values()), "")
+                : new Doctor.Finding("native BLAS", "none found", missing);
     }
 }

@@ -4,7 +4,6 @@ import dev.minibatch.benchmark.UpdateState;
 import dev.minibatch.harness.run.ForkNeeds;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ record FormulationNeeds(ToIntFunction<Cell> injectedPercent) implements ForkNeed
 
     @Override
     public List<String> launcher(Cell cell) {
-        return requirement(cell.parameters().get(Summary.FORMULATION)).launcher();
+        return requirement(cell.parameters().get(MiniBatchSubject.FORMULATION)).launcher();
     }
 
     /** What a formulation requires; nothing for a name that is none. */

@@ -86,7 +86,7 @@ final class GateCommand implements Callable<Integer> {
         if (injectedPercent < 0 || injectedPercent > 1000) {
             throw new InvalidInputException("--inject " + injectedPercent + " should be from 0 to 1000 per cent");
         }
-        JmhArguments jmh = new JmhArguments(jmhArguments).gate().updatesUnlessNamed();
+        JmhArguments jmh = new JmhArguments(jmhArguments).gate();
         CommandLineOptions options = jmh.options();
         String java = options.getJvm().orElse(Utils.getCurrentJvm());
         GateSession session = new GateSession(

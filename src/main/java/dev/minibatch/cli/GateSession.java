@@ -6,6 +6,7 @@ import dev.minibatch.harness.gate.GateReport;
 import dev.minibatch.harness.gate.GateRules;
 import dev.minibatch.harness.gate.GateSide;
 import dev.minibatch.harness.gate.GateTable;
+import dev.minibatch.harness.run.OnInterrupt;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.environment.BuiltFrom;
 import dev.minibatch.harness.run.environment.Doctor;
@@ -66,7 +67,7 @@ final class GateSession {
      */
     GateReport run(List<String> arguments, long seed, ResultsFolder folder, PrintStream out) throws IOException {
         long start = System.nanoTime();
-        List<String> warnings = new Doctor(new Machine(), Doctor.SHORT_LOOK, cells.jvm(base), cells.jvm(head))
+        List<String> warnings = new Doctor(new Machine(), Doctor.SHORT, cells.jvm(base), cells.jvm(head))
                 .warnings().stream().map(warning -> "warning: " + warning).toList();
         warnings.forEach(out::println);
         out.println("Results go to " + folder.path());

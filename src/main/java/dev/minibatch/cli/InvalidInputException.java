@@ -1,8 +1,15 @@
 package dev.minibatch.cli;
 
-/** What the user gave cannot be used. The message is one line: what is wrong, where, and what would be right. */
+import java.io.IOException;
+
+/** The user's input cannot be used. The message is one line: what is wrong, where, and what would be right. */
 final class InvalidInputException extends Exception {
     private static final long serialVersionUID = 1L;
+
+    /** Something that input is needed for. */
+    interface Use<T> {
+        T get() throws IOException;
+    }
 
     InvalidInputException(String message) {
         super(message);
@@ -10,6 +17,15 @@ final class InvalidInputException extends Exception {
 
     InvalidInputException(Exception cause) {
         super(oneLine(cause), cause);
+    }
+
+    /** Uses input whose errors are the user's. */
+    static <T> T check(Use<T> use) throws InvalidInputException {
+        try {
+            return use.get();
+        } catch (IOException unusable) {
+            throw new InvalidInputException(unusable);
+        }
     }
 
     /** An exception's message, in one line. */

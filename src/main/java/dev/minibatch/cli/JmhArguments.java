@@ -4,7 +4,6 @@ import dev.minibatch.benchmark.FormulationState;
 import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.Summary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,82 +51,76 @@ final class JmhArguments {
     }
 
     /**
-     * The same with short forks, few of them, and of the machine's limit the peak alone, where these arguments do not say how
-     * many, how long, and what.
+     * The arguments of a run: updates and the machine's limits, unless the user names benchmarks.
+     *
+     * @param quick whether forks are few and short unless the user says otherwise, and the only limit is the peak
      */
-    JmhArguments quick() throws InvalidInputException {
-        List<String> all = new ArrayList<>(arguments);
-        addUnless(options.getForkCount().hasValue(), all, "-f", "2");
-        addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "5");
-        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "8");
-        if (options.getIncludes().isEmpty()) {
-            all.addAll(List.of(MiniBatchUpdateBenchmark.class.getSimpleName(), MachineLimitBenchmark.PEAK));
-        }
-        return new JmhArguments(all);
+    JmhArguments run(boolean quick) throws InvalidInputException {
+        return quick
+                ? withDefaults("2", "5", "8").unlessNamed(MachineLimitBenchmark.PEAK)
+                : unlessNamed(MachineLimitBenchmark.class.getSimpleName());
     }
 
-    /** The same with the short iterations of a gate, which gives its time to many forks rather than long ones. */
+    /** The arguments of a gate: short iterations, as it takes many forks rather than long ones. */
     JmhArguments gate() throws InvalidInputException {
         if (options.getForkCount().hasValue() || options.getWarmupForkCount().hasValue()) {
             throw new InvalidInputException(
                     "-f and -wf: a gate decides itself how many forks it takes; --pairs limits them");
         }
-        List<String> all = new ArrayList<>(arguments);
-        addUnless(options.getWarmupIterations().hasValue(), all, "-wi", "10");
-        addUnless(options.getMeasurementIterations().hasValue(), all, "-i", "40");
-        return new JmhArguments(all);
+        return withDefaults(null, "10", "40").unlessNamed();
     }
 
-    /** The same, with the update benchmark alone where they name no benchmark: it is what the suite is about. */
-    JmhArguments updatesUnlessNamed() throws InvalidInputException {
-        return unlessNamed(MiniBatchUpdateBenchmark.class);
+    /** Adds updates and other benchmarks, unless the user names some. */
+    private JmhArguments unlessNamed(String... others) throws InvalidInputException {
+        return options.getIncludes().isEmpty()
+                ? with(MiniBatchUpdateBenchmark.class.getSimpleName()).with(others)
+                : this;
     }
 
-    /** The same, with the machine's limit too where they name no benchmark. */
-    JmhArguments updatesAndLimitUnlessNamed() throws InvalidInputException {
-        return unlessNamed(MiniBatchUpdateBenchmark.class, MachineLimitBenchmark.class);
-    }
-
-    private JmhArguments unlessNamed(Class<?>... benchmarks) throws InvalidInputException {
-        List<String> all = new ArrayList<>(arguments);
-        if (options.getIncludes().isEmpty()) {
-            Stream.of(benchmarks).map(Class::getSimpleName).forEach(all::add);
+    private JmhArguments withDefaults(String forks, String warmup, String iterations) throws InvalidInputException {
+        List<String> more = new ArrayList<>();
+        if (forks != null && !options.getForkCount().hasValue()) {
+            more.addAll(List.of("-f", forks));
         }
-        return new JmhArguments(all);
+        if (!options.getWarmupIterations().hasValue()) {
+            more.addAll(List.of("-wi", warmup));
+        }
+        if (!options.getMeasurementIterations().hasValue()) {
+            more.addAll(List.of("-i", iterations));
+        }
+        return with(more.toArray(String[]::new));
+    }
+
+    private JmhArguments with(String... more) throws InvalidInputException {
+        return new JmhArguments(
+                Stream.concat(arguments.stream(), Stream.of(more)).toList());
     }
 
     /**
-     * The same over the values of a sweep.
+     * Adds the values of a sweep.
      *
      * @param sweep null for none
      */
     JmhArguments sweep(Sweep sweep) throws InvalidInputException {
-        List<String> all = new ArrayList<>(arguments);
-        if (sweep != null) {
-            if (namedParameters().contains(sweep.parameter())) {
-                throw new InvalidInputException("--sweep " + sweep + " gives the values of " + sweep.parameter()
-                        + "; leave out one of --sweep and -p " + sweep.parameter());
-            }
-            all.addAll(List.of("-p", sweep.argument()));
+        if (sweep == null) {
+            return this;
         }
-        return new JmhArguments(all);
-    }
-
-    private static void addUnless(boolean given, List<String> all, String option, String value) {
-        if (!given) {
-            all.addAll(List.of(option, value));
+        if (namedParameters().contains(sweep.parameter())) {
+            throw new InvalidInputException("--sweep " + sweep + " gives the values of " + sweep.parameter()
+                    + "; leave out one of --sweep and -p " + sweep.parameter());
         }
+        return with("-p", sweep.argument());
     }
 
     CommandLineOptions options() {
         return options;
     }
 
-    /** Sees to it that there is something to measure, and that its parameters can be used. */
+    /** Requires something to measure, with parameters that can be used. */
     void check(List<Cell> cells) throws InvalidInputException {
         if (cells.isEmpty()) {
-            throw new InvalidInputException("no benchmark matches " + options.getIncludes()
-                    + "; -l lists the benchmarks, and --help what else there is");
+            throw new InvalidInputException(
+                    "no benchmark matches " + options.getIncludes() + "; -l lists the benchmarks");
         }
         checkProfilers();
         Set<String> known = cells.stream()
@@ -135,7 +128,7 @@ final class JmhArguments {
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String name : namedParameters()) {
             if (!known.contains(name)) {
-                throw new InvalidInputException("-p " + name + ": no such parameter; there are "
+                throw new InvalidInputException("-p " + name + ": no such parameter; known are "
                         + String.join(", ", known) + ", and -lp lists their values");
             }
         }
@@ -148,13 +141,13 @@ final class JmhArguments {
         }
     }
 
-    /** One of each combination, formulations aside, and one of each formulation: checking reads the data each time. */
+    /** One cell of each formulation, and one of each combination of other parameters: checking a cell reads its data. */
     private static List<SortedMap<String, String>> parametersWorthChecking(List<Cell> cells) {
         Set<Object> seen = new HashSet<>();
         List<SortedMap<String, String>> worth = new ArrayList<>();
         for (Cell cell : cells) {
             SortedMap<String, String> others = new TreeMap<>(cell.parameters());
-            String formulation = others.remove(Summary.FORMULATION);
+            String formulation = others.remove(MiniBatchSubject.FORMULATION);
             if (formulation != null) {
                 boolean othersAreNew = seen.add(others);
                 boolean formulationIsNew = seen.add(formulation);

@@ -9,20 +9,11 @@ import picocli.CommandLine;
 final class Listing {
     private Listing() {}
 
-    static boolean wanted(CommandLineOptions options) {
-        return options.shouldHelp()
-                || options.shouldList()
-                || options.shouldListWithParams()
-                || options.shouldListProfilers()
-                || options.shouldListResultFormats();
-    }
-
-    /** Prints what is wanted, and returns the exit status. */
-    static int print(CommandLineOptions options, Object command) throws IOException {
+    /** Prints what the options ask for; false if they ask for nothing of the kind. */
+    static boolean print(CommandLineOptions options, Object command) throws IOException {
         if (options.shouldHelp()) {
             CommandLine.usage(command, System.out);
-            System.out.println();
-            System.out.println("JMH's own options:");
+            System.out.println("\nJMH's own options:");
             options.showHelp();
         } else if (options.shouldList()) {
             new Runner(options).list();
@@ -30,9 +21,11 @@ final class Listing {
             new Runner(options).listWithParams(options);
         } else if (options.shouldListProfilers()) {
             options.listProfilers();
-        } else {
+        } else if (options.shouldListResultFormats()) {
             options.listResultFormats();
+        } else {
+            return false;
         }
-        return 0;
+        return true;
     }
 }

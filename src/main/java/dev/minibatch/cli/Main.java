@@ -9,33 +9,31 @@ import picocli.CommandLine;
 
 /** The entry of {@code java -jar benchmarks.jar}. */
 public final class Main {
-    /** The exit status of bad usage or bad input. */
+    /** The exit status if the command line or an input is invalid. */
     static final int BAD_INPUT = 2;
 
-    /** The exit status of a cell that failed, or of results that could not be written; a gate's says that one regressed. */
+    /** The exit status if a cell failed or results could not be written, or if a gate found a regression. */
     static final int FAILED = 1;
 
     private Main() {}
 
-    /** Runs a command line, and exits with its status. */
     public static void main(String[] arguments) {
         // JMH writes numbers in the default locale; in a file they should read the same everywhere.
         Locale.setDefault(Locale.ROOT);
         System.exit(run(arguments));
     }
 
-    /** Runs a command line and returns its exit status: 0 all well, 1 a cell failed, 2 bad usage or input. */
+    /** Runs a command line and returns its exit status. */
     static int run(String... arguments) {
         return commandLine()
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler((exception, args) -> complain(exception))
+                .setParameterExceptionHandler((exception, args) -> complain(exception, BAD_INPUT))
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     if (exception instanceof InvalidInputException) {
-                        return complain(exception);
+                        return complain(exception, BAD_INPUT);
                     }
                     if (exception instanceof IOException || exception instanceof UncheckedIOException) {
-                        complain(new InvalidInputException(exception));
-                        return command.getCommandSpec().exitCodeOnExecutionException();
+                        return complain(exception, command.getCommandSpec().exitCodeOnExecutionException());
                     }
                     throw exception;
                 })
@@ -54,8 +52,8 @@ public final class Main {
         return commandLine;
     }
 
-    private static int complain(Exception exception) {
-        System.err.println("minibatch: " + exception.getMessage());
-        return BAD_INPUT;
+    private static int complain(Exception exception, int status) {
+        System.err.println("minibatch: " + InvalidInputException.oneLine(exception));
+        return status;
     }
 }

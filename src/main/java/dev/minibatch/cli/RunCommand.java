@@ -1,17 +1,22 @@
 package dev.minibatch.cli;
 
+import static dev.minibatch.cli.InvalidInputException.check;
+
 import dev.minibatch.harness.run.BenchmarkCatalog;
+import dev.minibatch.harness.run.EarlierRun;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.RunLock;
+import dev.minibatch.harness.run.RunSession;
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.Summary;
-import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -69,31 +74,26 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private BaselineOption baseline;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Decides the order of the forks. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--seed", defaultValue = "1", description = "Of the order of the forks. Default: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description =
-                    "For how long further forks may be measured while cells lack quiet ones, such as 7m or 90s; the"
-                            + " forks asked for (-f) are measured in any case. Default: 7m, with --quick and with -f 0 none")
+            description = "How long further forks may be measured while cells lack quiet ones, such as 7m or 90s; the"
+                    + " forks asked for (-f) are measured in any case. Default: 7m, with --quick and with -f 0 none")
     private String budget;
 
     @Option(
             names = "--sweep",
-            description =
-                    "Over many mini-batches or widths of the hidden layer: ${COMPLETION-CANDIDATES}. The formulations"
-                            + " to take part can be chosen with -p formulation=A,B.")
+            description = "Measures many mini-batches or widths of the hidden layer: ${COMPLETION-CANDIDATES}. Choose"
+                    + " formulations with -p formulation=A,B.")
     private Sweep sweep;
 
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Goes on with an interrupted run, with its options: no others can be given.")
+            description = "Continues an interrupted run with its options; no others can be given.")
     private Path resume;
 
     @Mixin
@@ -104,55 +104,73 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
         if (resume == null) {
-            return start(arguments, null);
+            return run(spec.commandLine().getParseResult().originalArgs(), null);
         }
         if (spec.commandLine().getParseResult().matchedOptions().size() > 1 || !jmhArguments.isEmpty()) {
             throw new InvalidInputException(
                     "--resume goes on with the options of the interrupted run; leave out all others");
         }
-        List<String> earlier = EarlierRun.arguments(resume);
+        List<String> earlier = check(() -> EarlierRun.arguments(resume));
         CommandLine parser = Main.commandLine();
         parser.parseArgs(earlier.toArray(String[]::new));
         RunCommand again = parser.getCommand();
-        return again.start(earlier, resume);
+        return again.run(earlier, resume);
     }
 
     /**
-     * Begins a run, or goes on with one.
+     * Begins or resumes a run.
      *
-     * @param arguments the command line of the run
-     * @param interrupted the folder of the run to go on with, or null
+     * @param arguments its command line
+     * @param interrupted the folder of the run to resume, or null
      */
     @SuppressWarnings("try") // the lock is held, not used
-    private int start(List<String> arguments, Path interrupted) throws Exception {
+    private int run(List<String> arguments, Path interrupted) throws Exception {
         JmhArguments given = new JmhArguments(jmhArguments);
-        if (Listing.wanted(given.options())) {
-            return Listing.print(given.options(), this);
+        if (Listing.print(given.options(), this)) {
+            return 0;
         }
-        JmhArguments jmh = (quick ? given.quick() : given).sweep(sweep).updatesAndLimitUnlessNamed();
+        JmhArguments jmh = given.sweep(sweep).run(quick);
         CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
         List<String> baselines = baseline.baselines();
         boolean byDefault = !quick
                 && sweep == null
                 && !options.getParameter("data").hasValue()
-                && !options.getParameter(Summary.FORMULATION).hasValue();
+                && !options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
         List<Cell> selected = byDefault ? DenseCells.appended(catalog.cells(), baselines.get(0)) : catalog.cells();
         jmh.check(selected);
         AvailableCells available = AvailableCells.of(selected, options);
-        List<Cell> cells = available.cells();
-        jmhOutput.check();
-        if (interrupted == null) {
-            jmhOutput.requireNew();
+        jmhOutput.check(interrupted == null);
+        if (!label.matches("[A-Za-z0-9._-]+")) {
+            throw new InvalidInputException(
+                    "--label '" + label + "' should be made of letters, digits, '.', '_' and '-'");
         }
-        check();
-        Duration time = budget(options);
-        Plan plan = Plan.inRounds(cells, catalog::forks, catalog::warmupForks, seed);
-        try (RunLock lock = lock()) {
-            RunSession session = new RunSession(arguments, seed, baselines, plan, available, options, jmhOutput, time);
-            return interrupted == null ? session.run(() -> newFolder(results, label)) : session.resume(interrupted);
+        Map<String, String> environment = new LinkedHashMap<>(available.blas());
+        environment.putAll(available.implementations());
+        RunSession.Request request = new RunSession.Request(
+                arguments,
+                seed,
+                baselines,
+                Plan.inRounds(available.cells(), catalog::forks, catalog::warmupForks, seed),
+                options,
+                budget(options),
+                FormulationNeeds.PLAIN,
+                new MiniBatchSubject(),
+                environment,
+                available.leftOut());
+        try (RunLock lock = check(RunLock::take)) {
+            RunSession ready = check(() -> new RunSession(request));
+            RunSession session = interrupted == null
+                    ? ready.begin(newFolder(results, label))
+                    : check(() -> ready.resume(interrupted));
+            try (PrintStream out = jmhOutput.open()) {
+                RunSession.Outcome outcome = session.measure(out, jmhOutput.isTerminal());
+                if (outcome != RunSession.Outcome.STOPPED) {
+                    jmhOutput.writeResults(session.results());
+                }
+                return outcome == RunSession.Outcome.COMPLETE ? 0 : Main.FAILED;
+            }
         }
     }
 
@@ -167,29 +185,10 @@ final class RunCommand implements Callable<Integer> {
         return Duration.ofNanos(TimeValue.fromString(budget).convertTo(TimeUnit.NANOSECONDS));
     }
 
-    private void check() throws InvalidInputException {
-        if (!label.matches("[A-Za-z0-9._-]+")) {
-            throw new InvalidInputException(
-                    "--label '" + label + "' should be made of letters, digits, '.', '_' and '-'");
-        }
-    }
-
-    private static RunLock lock() throws InvalidInputException {
-        try {
-            return RunLock.take();
-        } catch (IOException taken) {
-            throw new InvalidInputException(taken);
-        }
-    }
-
-    /** The folder that the user names, which should be new or empty, or else one named after the time. */
+    /** The folder that the user names, which must be new or empty, or else one named after the time. */
     static ResultsFolder newFolder(Path results, String label) throws InvalidInputException {
-        try {
-            return results == null
-                    ? ResultsFolder.dated(Path.of("results"), Instant.now(), label)
-                    : ResultsFolder.empty(results);
-        } catch (IOException cannotWrite) {
-            throw new InvalidInputException(cannotWrite);
-        }
+        return check(() -> results == null
+                ? ResultsFolder.dated(Path.of("results"), Instant.now(), label)
+                : ResultsFolder.empty(results));
     }
 }

@@ -2,11 +2,11 @@ package dev.minibatch.cli;
 
 import java.io.Console;
 
-/** Whether someone is looking. */
+/** Whether the user sees the output at once. */
 final class Terminal {
     private Terminal() {}
 
-    /** Whether input and output are a terminal. Until Java 21 a console is only there if so; later ones can be asked. */
+    /** Whether input and output are a terminal. Until Java 21 a console exists only then; later versions can be asked. */
     @SuppressWarnings("SystemConsoleNull")
     static boolean isInteractive() {
         Console console = System.console();
@@ -17,7 +17,7 @@ final class Terminal {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException java21) {
             return true;
-        } catch (ReflectiveOperationException notTold) {
+        } catch (ReflectiveOperationException unknown) {
             return false;
         }
     }

@@ -33,7 +33,6 @@ class GateSessionTest {
     private static CommandLineOptions options() throws InvalidInputException {
         return new JmhArguments(List.of("-p", "formulation=PER_EXAMPLE_LOOPS"))
                 .gate()
-                .updatesUnlessNamed()
                 .options();
     }
 

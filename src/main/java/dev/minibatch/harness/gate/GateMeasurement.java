@@ -62,9 +62,8 @@ public final class GateMeasurement {
      * @throws IOException if samples cannot be written
      */
     public void run(ResultsFolder baseFolder, ResultsFolder headFolder, Listener listener) throws IOException {
-        Plan columns = new Plan(List.copyOf(gates.keySet()), List.of());
-        try (SampleLog baseSamples = baseFolder.openSamples(columns);
-                SampleLog headSamples = headFolder.openSamples(columns)) {
+        try (SampleLog baseSamples = baseFolder.openSamples(gates.keySet());
+                SampleLog headSamples = headFolder.openSamples(gates.keySet())) {
             for (int round = 1; ; round++) {
                 List<Cell> open = new ArrayList<>(gates.keySet().stream()
                         .filter(cell -> gates.get(cell).isOpen())
@@ -90,7 +89,7 @@ public final class GateMeasurement {
     /** Stops: no fork is begun any more, and the one that runs is ended. For a shutdown hook. */
     public void interrupt() {
         interrupted = true;
-        Measurement.killForks();
+        ForkRunner.killForks();
     }
 
     private void measure(Cell cell, SampleLog baseSamples, SampleLog headSamples) throws IOException {
@@ -113,14 +112,11 @@ public final class GateMeasurement {
 
     private void fork(GateSide side, Cell cell, int round, SampleLog samples) throws IOException, ForkFailedException {
         Plan.PlannedFork fork = new Plan.PlannedFork(cell, round, ++position);
-        SampleRecorder recorder = new SampleRecorder(account, samples, fork, 1, Measurement::killForks);
         try {
-            side.runner().run(cell, recorder);
+            side.runner().run(fork, account, samples);
         } catch (ForkFailedException failure) {
-            recorder.throwFailure();
             throw new ForkFailedException("a fork of " + side.name() + " failed: " + failure.getMessage(), failure);
         }
-        recorder.throwFailure();
     }
 
     /** The score of a side's fork. The quiet level is that of both sides, unless they run on JVMs that compile probes apart. */

@@ -1,9 +1,9 @@
 package dev.minibatch.harness.report;
 
 import dev.minibatch.cli.MiniBatchSubject;
-import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.EnvironmentCsv;
+import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
@@ -73,7 +73,7 @@ public record Run(
         }
         Map<String, String> failures = Map.of();
         try {
-            failures = ResultsFolder.of(folder).failures();
+            failures = FailuresCsv.read(folder);
         } catch (IOException unreadable) {
             problems.add(unreadable.getMessage());
         }

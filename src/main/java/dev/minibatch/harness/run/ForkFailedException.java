@@ -4,13 +4,8 @@ package dev.minibatch.harness.run;
 public final class ForkFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public ForkFailedException(Throwable cause) {
-        super(
-                cause.getClass().getSimpleName()
-                        + (cause.getMessage() == null
-                                ? ""
-                                : ": " + cause.getMessage().strip().replaceAll("\\s*\\R\\s*", " ")),
-                cause);
+    ForkFailedException(Throwable cause) {
+        super(cause.toString().strip().replaceFirst("^[\\w.]+[.$](?=\\w+)", "").replaceAll("\\s*\\R\\s*", " "), cause);
     }
 
     public ForkFailedException(String message, Throwable cause) {

@@ -1,6 +1,7 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Cell;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -38,12 +39,31 @@ public final class ForkRunner {
     }
 
     /**
-     * Runs one fork. With {@code -f 0} the cell runs in this JVM instead.
+     * Runs one fork, and writes its samples as JMH reports them. With {@code -f 0} the cell runs in this JVM instead.
      *
      * @param output takes what JMH prints
      * @throws ForkFailedException if the fork gave no result
+     * @throws IOException if a sample could not be written; the fork was ended then
      */
-    public BenchmarkResult run(Cell cell, OutputFormat output) throws ForkFailedException {
+    public BenchmarkResult run(Plan.PlannedFork fork, OutputFormat output, SampleLog samples)
+            throws ForkFailedException, IOException {
+        SampleRecorder recorder = new SampleRecorder(output, samples, fork);
+        try {
+            BenchmarkResult result = run(fork.cell(), recorder.recording());
+            recorder.throwFailure();
+            return result;
+        } catch (ForkFailedException failure) {
+            recorder.throwFailure();
+            throw failure;
+        }
+    }
+
+    /** Ends the fork that runs. */
+    public static void killForks() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private BenchmarkResult run(Cell cell, OutputFormat output) throws ForkFailedException {
         ChainedOptionsBuilder one = new OptionsBuilder()
                 .parent(options)
                 .exclude("^(?!" + Pattern.quote(cell.benchmark()) + "$)") // all but this benchmark

@@ -1,11 +1,8 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.ForkScore;
-import dev.minibatch.harness.stats.Summary;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,109 +12,91 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tells how far a run is and when it should be done: on a terminal one line that is written over, elsewhere a plain line a
- * fork, which is a few a minute. The time left is learnt from the forks so far, from the start of their JVM to its end.
+ * Shows how far a measurement is: on a terminal one line that is overwritten, elsewhere a line for each fork. The time left
+ * is estimated from the forks so far, from the start of their JVM to its end.
  */
 public final class Progress {
-    private static final String FORMULATION = Summary.FORMULATION;
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintStream out;
     private final boolean terminal;
-    private Set<String> varying = Set.of();
-    private long benchmarks;
+    private final Map<String, Map<String, Set<String>>> values = new TreeMap<>();
+    private long started = System.nanoTime();
     private int forks;
     private int done;
     private int measured;
-    private long started;
-    private String best = "";
-    private double bestMicroseconds = Double.POSITIVE_INFINITY;
 
-    /**
-     * @param out where to
-     * @param terminal whether that is a terminal, on which a line can be written over
-     */
+    /** @param terminal whether lines of {@code out} can be overwritten */
     public Progress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
-    void start(Plan plan, int allForks, Collection<Integer> donePositions) {
+    /**
+     * Begins.
+     *
+     * @param cells to be measured; only what tells them apart is shown of them
+     * @param allForks the number of all forks
+     * @param doneForks how many of them an interrupted run has measured
+     */
+    void start(List<Cell> cells, int allForks, int doneForks) {
         forks = allForks;
-        done = donePositions.size();
+        done = doneForks;
         started = System.nanoTime();
-        varying = varyingParameters(plan);
-        List<Cell> ofFormulations =
-                plan.cells().stream().filter(Progress::isOfAFormulation).toList();
-        benchmarks = ofFormulations.stream().map(Cell::benchmark).distinct().count();
-    }
-
-    private static Set<String> varyingParameters(Plan plan) {
-        Map<String, Set<String>> values = new TreeMap<>();
-        plan.cells().stream()
-                .filter(Progress::isOfAFormulation)
-                .forEach(cell -> cell.parameters()
-                        .forEach((name, value) -> values.computeIfAbsent(name, parameter -> new TreeSet<>())
-                                .add(value)));
-        values.values().removeIf(distinct -> distinct.size() == 1);
-        return values.keySet();
-    }
-
-    void begin(Plan.PlannedFork fork) {
-        if (terminal) {
-            String fastest = best.isEmpty() ? "" : ", fastest so far " + best;
-            out.print(ERASE_LINE + "[" + (done + 1) + "/" + forks + "] " + name(fork.cell()) + ", " + left() + fastest);
-            out.flush();
+        for (Cell cell : cells) {
+            Map<String, Set<String>> ofBenchmark = values.computeIfAbsent(cell.benchmark(), name -> new TreeMap<>());
+            cell.parameters()
+                    .forEach((name, value) -> ofBenchmark
+                            .computeIfAbsent(name, first -> new TreeSet<>())
+                            .add(value));
         }
     }
 
-    void measured(Plan.PlannedFork fork, ForkScore score) {
+    /** Changes the number of forks. */
+    void expect(int more) {
+        forks += more;
+    }
+
+    void begin(Cell cell) {
+        status("[" + (done + 1) + "/" + forks + "] " + name(cell) + ", " + left());
+    }
+
+    void done(Cell cell, String outcome) {
         done++;
         measured++;
-        if (score == null) {
-            line(fork, "warm-up fork");
-            return;
-        }
-        boolean comparable =
-                isOfAFormulation(fork.cell()) && Set.of(FORMULATION).containsAll(varying) && benchmarks == 1;
-        if (comparable && score.microseconds() < bestMicroseconds) {
-            bestMicroseconds = score.microseconds();
-            best = String.format(Locale.ROOT, "%s %.1f us", name(fork.cell()), bestMicroseconds);
-        }
-        line(fork, String.format(Locale.ROOT, "%.1f us", score.microseconds()));
-    }
-
-    void failed(Plan.PlannedFork fork, String cause) {
-        done++;
-        measured++;
-        if (terminal) {
-            out.print(ERASE_LINE);
-        }
-        out.println("[" + done + "/" + forks + "] " + name(fork.cell()) + " FAILED: " + cause);
-    }
-
-    /** There is one more fork than planned, as neighbours were busy. */
-    void further() {
-        forks++;
-    }
-
-    /** A fork is left out, because its cell has failed. */
-    void skipped() {
-        forks--;
-    }
-
-    /** Ends the line that is written over. */
-    public void end() {
-        if (terminal) {
-            out.print(ERASE_LINE);
-            out.flush();
-        }
-    }
-
-    private void line(Plan.PlannedFork fork, String outcome) {
         if (!terminal) {
-            out.println("[" + done + "/" + forks + "] " + name(fork.cell()) + " " + outcome + ", " + left());
+            line("[" + done + "/" + forks + "] " + name(cell) + " " + outcome + ", " + left());
         }
+    }
+
+    void failed(Cell cell, String cause) {
+        done++;
+        measured++;
+        line("[" + done + "/" + forks + "] " + name(cell) + " FAILED: " + cause);
+    }
+
+    /** Shows a text until the next one, on a terminal only. */
+    public void status(String text) {
+        if (terminal) {
+            out.print(ERASE_LINE + text);
+            out.flush();
+        }
+    }
+
+    /** Prints a line that stays. */
+    public void line(String text) {
+        status("");
+        out.println(text);
+    }
+
+    /** The time since the start. */
+    public String elapsed() {
+        return minutes(Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** A time such as {@code 2:05}. */
+    public static String minutes(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 
     private String left() {
@@ -125,24 +104,18 @@ public final class Progress {
             return "time left not known yet";
         }
         Duration each = Duration.ofNanos((System.nanoTime() - started) / measured);
-        Duration left = each.multipliedBy(forks - done);
-        return String.format(Locale.ROOT, "%d:%02d left", left.toMinutes(), left.toSecondsPart());
+        return minutes(each.multipliedBy(forks - done)) + " left";
     }
 
-    private static boolean isOfAFormulation(Cell cell) {
-        return cell.parameters().containsKey(FORMULATION);
-    }
-
+    /** The values of the parameters that vary. Words need no name before them. */
     private String name(Cell cell) {
-        if (!isOfAFormulation(cell)) {
-            return cell.describe();
-        }
-        String values = cell.parameters().entrySet().stream()
-                .filter(entry -> varying.contains(entry.getKey()))
-                .map(entry ->
-                        entry.getKey().equals(FORMULATION) ? entry.getValue() : entry.getKey() + "=" + entry.getValue())
+        Map<String, Set<String>> ofBenchmark = values.getOrDefault(cell.benchmark(), Map.of());
+        String varying = cell.parameters().entrySet().stream()
+                .filter(entry ->
+                        ofBenchmark.getOrDefault(entry.getKey(), Set.of()).size() > 1)
+                .map(entry -> entry.getValue().matches("[A-Za-z].*") ? entry.getValue() : entry.toString())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return values.isEmpty() ? cell.describe() : values;
+        return varying.isEmpty() ? cell.describe() : varying;
     }
 }

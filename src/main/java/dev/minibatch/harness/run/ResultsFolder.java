@@ -2,27 +2,29 @@ package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Csv;
+import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVParser;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
 
-/**
- * The folder that a run writes to: its own. It begins empty, or with what an interrupted run of the same plan left.
- */
+/** The folder of one run. It begins empty, or with what an interrupted run of the same plan has written. */
 public final class ResultsFolder {
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String CHECKPOINT = "checkpoint";
+    private static final String SAMPLES = "samples.csv";
 
     private final Path path;
 
@@ -31,23 +33,23 @@ public final class ResultsFolder {
     }
 
     /**
-     * Creates a new folder named after the time and a label, such as {@code 2026-11-23T201500Z-run}.
+     * Creates a folder named after the time and a label, such as {@code 2026-11-23T201500Z-run}.
      *
-     * @param parent where
-     * @throws IOException with a message of one line, if that can't be done
+     * @throws IOException with a message of one line, if that is impossible
      */
     public static ResultsFolder dated(Path parent, Instant start, String label) throws IOException {
-        Path path = parent.resolve(UTC_TIME.format(start) + "-" + label);
+        String name = UTC_TIME.format(start) + "-" + label;
+        Path path = parent.resolve(name);
         for (int n = 2; Files.exists(path); n++) { // another run began in the same second
-            path = parent.resolve(UTC_TIME.format(start) + "-" + label + "-" + n);
+            path = parent.resolve(name + "-" + n);
         }
         return empty(path);
     }
 
     /**
-     * Takes a folder, which is created unless it is there and empty.
+     * Takes an empty folder, or creates it.
      *
-     * @throws IOException with a message of one line, if that can't be done
+     * @throws IOException with a message of one line, if that is impossible
      */
     public static ResultsFolder empty(Path path) throws IOException {
         try {
@@ -60,7 +62,7 @@ public final class ResultsFolder {
                     cause);
         }
         try (var entries = Files.list(path)) {
-            // A run that was killed as it began may have left a part of a file, which nobody misses.
+            // A run that was killed as it began may have left a partial file.
             if (entries.anyMatch(entry -> !entry.getFileName().toString().endsWith(AtomicFile.PARTIAL))) {
                 throw new IOException("results folder " + path
                         + " is not empty, and nothing in it will be overwritten; name another with --results");
@@ -69,12 +71,11 @@ public final class ResultsFolder {
         return new ResultsFolder(path);
     }
 
-    /** Takes the folder of an earlier run. */
+    /** Takes any folder. */
     public static ResultsFolder of(Path path) {
         return new ResultsFolder(path);
     }
 
-    /** Where the folder is. */
     public Path path() {
         return path;
     }
@@ -84,69 +85,57 @@ public final class ResultsFolder {
         return path.resolve(name);
     }
 
-    /** The samples, as the folder has them: none, if it is new. */
-    private SamplesCsv.Content samples() throws IOException {
-        Path file = file("samples.csv");
-        return Files.exists(file) ? SamplesCsv.read(file) : SamplesCsv.Content.NONE;
-    }
-
-    public SampleLog openSamples(Plan plan) throws IOException {
+    /** Opens the samples, with a column for each parameter of the cells. */
+    public SampleLog openSamples(Collection<Cell> cells) throws IOException {
         TreeSet<String> parameters = new TreeSet<>();
-        plan.cells().forEach(cell -> parameters.addAll(cell.parameters().keySet()));
-        SamplesCsv format = new SamplesCsv(parameters);
-        Path file = file("samples.csv");
-        return Files.exists(file) ? SampleLog.resume(file, format, samples()) : SampleLog.create(file, format);
+        cells.forEach(cell -> parameters.addAll(cell.parameters().keySet()));
+        return SampleLog.open(file(SAMPLES), new SamplesCsv(parameters));
     }
 
-    Checkpoints checkpoints() {
-        return new Checkpoints(file(CHECKPOINT));
+    SortedMap<Integer, BenchmarkResult> checkpoint() throws IOException {
+        return Checkpoint.read(file(CHECKPOINT));
     }
 
-    /** The run is complete, and its summary written: what is kept for resuming it is removed. */
-    public void complete() throws IOException {
-        checkpoints().clear();
+    void writeCheckpoint(SortedMap<Integer, BenchmarkResult> results) throws IOException {
+        Checkpoint.write(file(CHECKPOINT), results);
     }
 
-    /** Whether the run that wrote the folder was complete, so that there is nothing to resume. */
+    /** Removes what only a resumed run needs: the run is complete. */
+    void complete() throws IOException {
+        Files.deleteIfExists(file(CHECKPOINT));
+    }
+
+    /** Whether the run was complete, so that there is nothing to resume. */
     public boolean isComplete() {
         return Files.exists(file("summary.md"))
-                && !Files.exists(file("failures.csv"))
+                && !Files.exists(file(FailuresCsv.NAME))
                 && !Files.exists(file(CHECKPOINT));
     }
 
     /**
-     * Sees to it that the run that wrote the folder can be resumed, and returns its samples.
+     * Prepares the folder of an interrupted run to be continued. Returns the last line of its samples, if that is incomplete.
      *
-     * @throws IOException with a message of one line, if a file that this needs is damaged
+     * @throws IOException with a message of one line, if the run was complete, or a file is damaged
      */
-    public SamplesCsv.Content requireResumable() throws IOException {
-        checkpoints().load();
-        return samples();
+    String resume() throws IOException {
+        checkpoint();
+        String torn =
+                Files.exists(file(SAMPLES)) ? SamplesCsv.read(file(SAMPLES)).torn() : "";
+        if (isComplete()) {
+            throw new IOException("--resume " + path + ": that run is complete; start a new one instead");
+        }
+        Files.deleteIfExists(file(FailuresCsv.NAME));
+        return torn;
     }
 
     void writeFailures(Map<Cell, String> failures) throws IOException {
-        StringBuilder text = new StringBuilder(Csv.line("benchmark", "parameters", "cause"));
-        failures.forEach((cell, cause) -> text.append(Csv.line(cell.benchmark(), cell.parameters(), cause)));
-        writeText("failures.csv", text.toString());
+        writeText(FailuresCsv.NAME, FailuresCsv.of(failures));
     }
 
-    /**
-     * The cells of which a fork failed, each with the cause; none, where all went well.
-     *
-     * @throws IOException with a message of one line, if the list is damaged
-     */
-    public Map<String, String> failures() throws IOException {
-        Map<String, String> failures = new LinkedHashMap<>();
-        Path file = file("failures.csv");
-        if (Files.exists(file)) {
-            try (CSVParser rows =
-                    CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
-                rows.forEach(row -> failures.put(row.get("benchmark") + " " + row.get("parameters"), row.get("cause")));
-            } catch (IllegalArgumentException | IOException | UncheckedIOException damaged) {
-                throw new IOException(file + " is damaged: " + Csv.reason(damaged), damaged);
-            }
-        }
-        return failures;
+    /** Writes the scores in JMH's formats. */
+    void writeScores(List<RunResult> results) throws IOException {
+        JmhFiles.write(results, ResultFormatType.CSV, file("scores.csv"));
+        JmhFiles.write(results, ResultFormatType.JSON, file("scores.json"));
     }
 
     /** Writes a table of names and values. */
@@ -156,8 +145,7 @@ public final class ResultsFolder {
         writeText(name, text.toString());
     }
 
-    /** Replaces a file, whole or not at all. */
     public void writeText(String name, String text) throws IOException {
-        AtomicFile.write(file(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file(name), text);
     }
 }

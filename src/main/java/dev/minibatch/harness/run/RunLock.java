@@ -42,8 +42,9 @@ public final class RunLock implements AutoCloseable {
             return new RunLock(file);
         }
         file.close();
-        throw new IOException("another run is measuring on this machine, and two at once would spoil each other's times;"
-                + " wait until it ends (the lock is " + path + "; " + IGNORING + ")");
+        throw new IOException(
+                "another run is measuring on this machine, and two at once would spoil each other's times;"
+                        + " wait until it ends (the lock is " + path + "; " + IGNORING + ")");
     }
 
     /** Locks a file until it is closed; false if anyone else has locked it. */

@@ -30,12 +30,13 @@ public final class SampleLog implements AutoCloseable {
 
     /** Opens a new file, or continues that of an interrupted run. An incomplete last line is removed. */
     static SampleLog open(Path path, SamplesCsv format) throws IOException {
+        // Read first: on Linux a file that is read and closed loses its locks.
+        SamplesCsv.Content earlier = Files.exists(path) ? SamplesCsv.read(path) : SamplesCsv.Content.NONE;
         FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!RunLock.lock(file)) { // whatever other locks are ignored
             file.close();
             throw new IOException("another run is writing to " + path);
         }
-        SamplesCsv.Content earlier = Files.size(path) == 0 ? SamplesCsv.Content.NONE : SamplesCsv.read(path);
         file.truncate(earlier.wholeBytes());
         file.position(file.size());
         SampleLog log = new SampleLog(format, file, earlier.samples());

@@ -24,12 +24,16 @@ final class SampleRecorder {
     private MachineLoad.CpuTime cpuAtStart = MachineLoad.CpuTime.now();
     private volatile IOException failure;
 
-    /** @param attempt at this fork, from 1 */
-    SampleRecorder(OutputFormat output, SampleLog samples, Plan.PlannedFork fork, int attempt) {
+    SampleRecorder(OutputFormat output, SampleLog samples, Plan.PlannedFork fork) {
         this.output = output;
         this.samples = samples;
         this.fork = fork;
-        this.attempt = attempt;
+        this.attempt = 1
+                + samples.samples().stream()
+                        .filter(sample -> sample.position() == fork.position())
+                        .mapToInt(Sample::attempt)
+                        .max()
+                        .orElse(0);
     }
 
     /** An output for JMH that records samples, and passes everything on. */

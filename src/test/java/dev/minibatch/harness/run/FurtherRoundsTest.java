@@ -27,7 +27,7 @@ class FurtherRoundsTest {
     private static final Plan PLAN = Plan.inRounds(CELLS, cell -> 2, cell -> 0, 1);
 
     private final List<Sample> samples = new ArrayList<>();
-    private final FurtherRounds further = new FurtherRounds(PLAN, Duration.ofMinutes(1), 1);
+    private final FurtherRounds further = new FurtherRounds(PLAN, Duration.ofMinutes(1));
 
     @Test
     void areOverTheCellsThatLackQuietForks() {
@@ -65,7 +65,7 @@ class FurtherRoundsTest {
     @Test
     void endWithTheBudget() {
         assertTrue(further.hasTime());
-        assertFalse(new FurtherRounds(PLAN, Duration.ZERO, 1).hasTime());
+        assertFalse(new FurtherRounds(PLAN, Duration.ZERO).hasTime());
     }
 
     private static Set<Cell> cells(List<Plan.PlannedFork> forks) {

@@ -1,7 +1,7 @@
 package dev.minibatch.harness.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,21 +67,25 @@ class JmhFilesTest {
     }
 
     @Test
-    void writesWhatJmhWritesAfterARoundTripThroughCheckpoints() throws IOException {
-        Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoint"));
-        int position = 0;
-        for (RunResult cell : ofJmh) {
-            for (BenchmarkResult fork : cell.getBenchmarkResults()) {
-                checkpoints.save(++position, asARunOfOneFork(fork));
-            }
-        }
-        List<BenchmarkResult> loaded = List.copyOf(checkpoints.load().values());
+    void writesWhatJmhWritesAfterARoundTripThroughACheckpoint() throws IOException {
+        SortedMap<Integer, BenchmarkResult> results = new TreeMap<>();
+        ofJmh.stream()
+                .flatMap(cell -> cell.getBenchmarkResults().stream())
+                .forEach(fork -> results.put(results.size() + 1, asARunOfOneFork(fork)));
+        Path checkpoint = folder.resolve("checkpoint");
+        Checkpoint.write(checkpoint, results);
+        List<BenchmarkResult> read = List.copyOf(Checkpoint.read(checkpoint).values());
         Path file = folder.resolve("scores");
-        JmhFiles.write(
-                JmhFiles.merged(List.of(loaded.subList(0, 2), loaded.subList(2, 4))), ResultFormatType.JSON, file);
+        JmhFiles.write(JmhFiles.merged(List.of(read.subList(0, 2), read.subList(2, 4))), ResultFormatType.JSON, file);
         assertEquals(writtenByJmh(ResultFormatType.JSON), Files.readString(file));
-        checkpoints.clear();
-        assertTrue(checkpoints.load().isEmpty());
+    }
+
+    @Test
+    void aDamagedCheckpointIsNamedInOneLine() throws IOException {
+        Path checkpoint = Files.writeString(folder.resolve("checkpoint"), "damaged");
+        String message = assertThrows(IOException.class, () -> Checkpoint.read(checkpoint))
+                .getMessage();
+        assertEquals(checkpoint + " is damaged; remove it, and all forks will be measured again", message);
     }
 
     /** As the engine gets it: from a run of a single fork. */

@@ -8,7 +8,6 @@ import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Samples;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +26,7 @@ class SampleLogTest {
     @Test
     void everyRowIsInTheFileAsSoonAsItIsAdded() throws IOException {
         Path file = folder.resolve("samples.csv");
-        try (SampleLog log = SampleLog.create(file, FORMAT)) {
+        try (SampleLog log = SampleLog.open(file, FORMAT)) {
             log.add(FIRST);
             assertEquals(List.of(FIRST), SamplesCsv.read(file).samples());
             log.add(SECOND);
@@ -36,20 +35,13 @@ class SampleLogTest {
     }
 
     @Test
-    void neverWritesOverAFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("samples.csv"), "precious");
-        assertThrows(FileAlreadyExistsException.class, () -> SampleLog.create(file, FORMAT));
-        assertEquals("precious", Files.readString(file));
-    }
-
-    @Test
     void goesOnAfterATornLineWithoutIt() throws IOException {
         Path file = folder.resolve("samples.csv");
-        try (SampleLog log = SampleLog.create(file, FORMAT)) {
+        try (SampleLog log = SampleLog.open(file, FORMAT)) {
             log.add(FIRST);
         }
         Files.writeString(file, FORMAT.line(SECOND).substring(0, 30), StandardOpenOption.APPEND);
-        try (SampleLog log = SampleLog.resume(file, FORMAT, SamplesCsv.read(file))) {
+        try (SampleLog log = SampleLog.open(file, FORMAT)) {
             log.add(SECOND);
             assertEquals(List.of(FIRST, SECOND), log.samples());
         }
@@ -60,7 +52,7 @@ class SampleLogTest {
     void goesOnWithAFileWhoseHeaderWasTorn() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("samples.csv"), FORMAT.header().substring(0, 10));
-        try (SampleLog log = SampleLog.resume(file, FORMAT, SamplesCsv.read(file))) {
+        try (SampleLog log = SampleLog.open(file, FORMAT)) {
             log.add(FIRST);
         }
         assertEquals(new SamplesCsv.Content(List.of(FIRST), "", Files.size(file)), SamplesCsv.read(file));
@@ -69,10 +61,9 @@ class SampleLogTest {
     @Test
     void isWrittenByOneRunAtATime() throws IOException {
         Path file = folder.resolve("samples.csv");
-        try (SampleLog log = SampleLog.create(file, FORMAT)) {
+        try (SampleLog log = SampleLog.open(file, FORMAT)) {
             log.add(FIRST);
-            SamplesCsv.Content content = SamplesCsv.read(file);
-            String message = assertThrows(IOException.class, () -> SampleLog.resume(file, FORMAT, content))
+            String message = assertThrows(IOException.class, () -> SampleLog.open(file, FORMAT))
                     .getMessage();
             assertTrue(message.startsWith("another run is writing to "), message);
         }

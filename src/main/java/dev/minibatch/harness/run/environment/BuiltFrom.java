@@ -2,23 +2,21 @@ package dev.minibatch.harness.run.environment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The sources that a program of this suite was built from, as the build wrote it into the program: the folder that a jar lies
- * in may have moved on since.
+ * The sources that a program was built from, as the build wrote them into it.
  *
  * @param commit its hash, or {@value #NOT_KNOWN}
  * @param workingTree {@code clean}, {@code with uncommitted changes}, or {@value #NOT_KNOWN}
  */
 public record BuiltFrom(String commit, String workingTree) {
-    /** What stands for a commit where the build had no git. */
+    /** Stands for a commit if the build had no git. */
     public static final String NOT_KNOWN = "not known";
 
     /** The name of the commit's row in {@code environment.csv}. */
@@ -28,28 +26,21 @@ public record BuiltFrom(String commit, String workingTree) {
 
     private static final String FILE = "built-from.properties";
 
-    /** Of the program that runs. */
-    public static BuiltFrom thisProgram() {
+    /** Of this program. */
+    static BuiltFrom thisProgram() throws IOException {
         try (InputStream in = BuiltFrom.class.getResourceAsStream(FILE)) {
             return read(in);
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
         }
     }
 
-    /** Of another jar; not known where it does not tell, as jars of before did not. */
+    /** Of a jar; not known if it does not say. */
     public static BuiltFrom jar(Path path) {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             ZipEntry entry = zip.getEntry(BuiltFrom.class.getPackageName().replace('.', '/') + "/" + FILE);
-            if (entry != null) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    return read(in);
-                }
-            }
+            return read(entry == null ? InputStream.nullInputStream() : zip.getInputStream(entry));
         } catch (IOException noJar) {
-            // tells no more than a jar of before
+            return new BuiltFrom(NOT_KNOWN, NOT_KNOWN);
         }
-        return new BuiltFrom(NOT_KNOWN, NOT_KNOWN);
     }
 
     private static BuiltFrom read(InputStream in) throws IOException {
@@ -65,9 +56,6 @@ public record BuiltFrom(String commit, String workingTree) {
 
     /** The rows of {@code environment.csv}. */
     public Map<String, String> rows() {
-        Map<String, String> rows = new LinkedHashMap<>();
-        rows.put(COMMIT, commit);
-        rows.put(WORKING_TREE, workingTree);
-        return rows;
+        return new TreeMap<>(Map.of(COMMIT, commit, WORKING_TREE, workingTree));
     }
 }

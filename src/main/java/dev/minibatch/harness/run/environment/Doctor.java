@@ -6,30 +6,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks at the machine before a run for what would spoil it, and says what to do about each. */
+/** Checks a machine for what would spoil a measurement, and says what to do about it. */
 public final class Doctor {
-    /** In so many per cent of the time a probe is late by itself. */
+    /** For how long it watches the neighbours by itself. */
+    public static final Duration LONG = Duration.ofSeconds(2);
+
+    /** For how long it watches them before a run, which watches them itself. */
+    public static final Duration SHORT = Duration.ofMillis(500);
+
+    /** A probe is late in so many per cent of the time without any neighbour. */
     private static final double RARELY = 5.0;
 
     private static final double MUCH_STEAL = 0.5;
-    /** For how long it watches the neighbours when it is all that is asked for. */
-    public static final Duration WHOLE_LOOK = Duration.ofSeconds(2);
 
-    /** The same before a run, which watches them all the time itself. */
-    public static final Duration SHORT_LOOK = Duration.ofMillis(500);
-
-    /**
-     * One thing that was looked at.
-     *
-     * @param subject what it is
-     * @param finding what was found
-     * @param advice what to do about it; empty where nothing is wrong, or nothing is known
-     */
+    /** @param advice what to do; empty if nothing is wrong, or nothing is known */
     public record Finding(String subject, String finding, String advice) {
-        /** Whether it would spoil a measurement. */
         public boolean isWarning() {
             return !advice.isEmpty();
         }
@@ -42,42 +35,34 @@ public final class Doctor {
 
     private final Machine machine;
     private final List<String> jvmWarnings;
-    private final Duration look;
+    private final Duration time;
 
-    /** Looks at a machine, and at the JVMs that forks run on. */
-    public Doctor(Machine machine, Duration look, ForkedJvm... jvms) {
+    /** Checks a machine, and the JVMs of the forks. */
+    public Doctor(Machine machine, Duration time, ForkedJvm... jvms) {
         this(
                 machine,
                 Stream.of(jvms)
                         .flatMap(jvm -> jvm.warnings().stream())
                         .distinct()
                         .toList(),
-                look);
+                time);
     }
 
-    /**
-     * @param jvmWarnings what is wrong with the JVM's flags
-     * @param look for how long it watches the neighbours
-     */
-    Doctor(Machine machine, List<String> jvmWarnings, Duration look) {
+    Doctor(Machine machine, List<String> jvmWarnings, Duration time) {
         this.machine = machine;
         this.jvmWarnings = jvmWarnings;
-        this.look = look;
+        this.time = time;
     }
 
-    /** All findings, after watching the neighbours. */
+    /** All findings, after watching the neighbours for a while. */
     public List<Finding> examine() {
+        MachineLoad.CpuTime before = MachineLoad.CpuTime.now();
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(neighbours());
+        findings.add(neighbours(Neighbours.watch(time)));
+        findings.add(steal(MachineLoad.CpuTime.now().stealSince(before)));
         findings.add(governor());
-        findings.add(boost());
-        findings.add(new Finding(
-                "battery",
-                machine.onBattery() ? "the machine runs on its battery" : "not in use",
-                machine.onBattery() ? "plug it in" : ""));
         findings.add(cpuLimit());
         findings.add(siblings());
-        findings.add(blas());
         if (jvmWarnings.isEmpty()) {
             findings.add(new Finding("JVM flags", "none that would change what is measured", ""));
         }
@@ -90,25 +75,14 @@ public final class Doctor {
         return examine().stream().filter(Finding::isWarning).map(Finding::line).toList();
     }
 
-    /** Watches for a while how busy neighbours are, and what part of the CPU time goes to them. */
-    private List<Finding> neighbours() {
-        MachineLoad.CpuTime before = MachineLoad.CpuTime.now();
-        Neighbours neighbours = Neighbours.watch(look);
-        return List.of(neighbours(neighbours), steal(MachineLoad.CpuTime.now().stealSince(before)));
-    }
-
     static Finding neighbours(Neighbours neighbours) {
-        String finding = String.format(Locale.ROOT, "busy in %.0f%% of the time", neighbours.busyPercent());
+        String busy = String.format(Locale.ROOT, "busy in %.0f%% of the time", neighbours.busyPercent());
         return neighbours.busyPercent() <= RARELY
-                ? new Finding("neighbours", finding, "")
+                ? new Finding("neighbours", busy, "")
                 : new Finding(
                         "neighbours",
-                        finding
-                                + String.format(
-                                        Locale.ROOT,
-                                        ", when work takes up to %.1f times as long",
-                                        neighbours.timesAsLong()),
-                        "end what else is running; a run leaves such moments out, but needs more time");
+                        String.format(Locale.ROOT, "%s, when work takes up to %.1fx", busy, neighbours.timesAsLong()),
+                        "end other programs; a run leaves such moments out, but needs more time");
     }
 
     static Finding steal(double percent) {
@@ -121,54 +95,31 @@ public final class Doctor {
     }
 
     private Finding governor() {
-        Optional<String> governor = machine.governor();
-        boolean slow = governor.filter(name -> !name.equals("performance")).isPresent();
+        String governor = machine.governor().orElse("not known");
         return new Finding(
                 "frequency governor",
-                governor.orElse("not known"),
-                slow ? "set it to performance: cpupower frequency-set -g performance" : "");
-    }
-
-    private Finding boost() {
-        Optional<Boolean> boost = machine.boost();
-        return new Finding(
-                "boost",
-                boost.map(on -> on ? "on" : "off").orElse("not known"),
-                boost.orElse(false)
-                        ? "the clock depends on temperature and on other cores; switch boost off in the firmware or under"
-                                + " /sys/devices/system/cpu for the steadiest times"
-                        : "");
+                governor,
+                List.of("performance", "not known").contains(governor)
+                        ? ""
+                        : "set it to performance: cpupower frequency-set -g performance");
     }
 
     private Finding cpuLimit() {
-        Optional<Double> limit = machine.cpuLimit();
+        double cpus = machine.cpuLimit().orElse(Double.POSITIVE_INFINITY);
         return new Finding(
                 "CPU quota",
-                limit.map(cpus -> String.format(Locale.ROOT, "%.2f CPUs", cpus)).orElse("none found"),
-                limit.filter(cpus -> cpus < 2.0).isPresent()
+                Double.isFinite(cpus) ? String.format(Locale.ROOT, "%.2f CPUs", cpus) : "none found",
+                cpus < 2.0
                         ? "a quota stops the JVM in the midst of an iteration; give the container 2 CPUs or more"
                         : "");
     }
 
     private Finding siblings() {
-        boolean shared =
-                machine.siblings().filter(list -> list.matches(".*[-,].*")).isPresent();
+        String siblings = machine.siblings().orElse("");
+        boolean shared = siblings.matches(".*[-,].*");
         return new Finding(
                 "sibling threads",
-                machine.siblings()
-                        .map(list -> shared ? "CPUs " + list + " share a core" : "no core is shared")
-                        .orElse("not known"),
+                siblings.isEmpty() ? "not known" : shared ? "CPUs " + siblings + " share a core" : "no core is shared",
                 shared ? "keep other work off the sibling, or switch SMT off" : "");
-    }
-
-    private Finding blas() {
-        List<String> libraries = machine.blasLibraries();
-        return new Finding(
-                "native BLAS",
-                libraries.isEmpty() ? "none found" : String.join(", ", libraries),
-                libraries.isEmpty()
-                        ? "MATRIX_OPENBLAS is left out without one; install it (Debian: apt-get install"
-                                + " libopenblas0-pthread)"
-                        : "");
     }
 }

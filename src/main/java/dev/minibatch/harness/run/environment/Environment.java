@@ -1,9 +1,8 @@
 package dev.minibatch.harness.run.environment;
 
+import dev.minibatch.harness.run.MachineLoad;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,57 +16,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run ran on, as {@code environment.csv} has it: names and values. */
+/** The rows of {@code environment.csv}: what a run ran on. */
 public final class Environment {
-    /** The names of what must be the same for a run to be resumed. */
-    public static final List<String> MUST_AGREE = List.of(
-            BuiltFrom.COMMIT,
-            BuiltFrom.WORKING_TREE,
-            "jar sha-256",
-            "host jvm",
+    /** Precedes the number of a command line argument in the name of its row. */
+    public static final String ARGUMENT = "argument ";
+
+    /** Begins the names of rows on native libraries. */
+    private static final String NATIVE = "native ";
+
+    private static final List<String> CONDITIONS = List.of(
             "java options of the environment",
             "cpu model",
+            "cpu family, model, stepping",
+            "vector extensions",
             "cpus",
             "java.vm.name",
             "java.version",
             "java.vm.version",
-            "jvm arguments",
-            "native blas",
-            "native blas: version",
-            "native blas: core type",
-            "native blas with its best core type",
-            "native blas with its best core type: version",
-            "native blas with its best core type: core type",
-            "plan");
+            "jvm arguments");
 
-    /** What runs that are compared may well differ in. */
-    private static final List<String> PROGRAM_AND_PLAN =
+    private static final List<String> PROGRAM =
             List.of(BuiltFrom.COMMIT, BuiltFrom.WORKING_TREE, "jar sha-256", "host jvm", "plan");
-
-    /** The names of what must be the same for times of two runs to be compared. */
-    public static final List<String> CONDITIONS = Stream.concat(
-                    MUST_AGREE.stream().filter(name -> !PROGRAM_AND_PLAN.contains(name)),
-                    Stream.of("cpu family, model, stepping", "vector extensions", "caches", "hypervisor"))
-            .toList();
-
-    /** Precedes the number of a command line argument in the name of its row. */
-    public static final String ARGUMENT = "argument ";
 
     private Environment() {}
 
     /**
      * Describes this run.
      *
-     * @param arguments the command line
-     * @param seed decides the order of the forks
-     * @param plan identifies what is to be run
-     * @param jvm what the forks run on
+     * @param plan identifies what is measured, and in which order
+     * @param jvm of the forks
      */
-    public static Map<String, String> describe(List<String> arguments, long seed, String plan, ForkedJvm jvm) {
+    public static Map<String, String> describe(List<String> arguments, long seed, String plan, ForkedJvm jvm)
+            throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("start", Instant.now().toString());
         rows.put("command line", "java -jar benchmarks.jar " + String.join(" ", arguments));
@@ -76,15 +60,12 @@ public final class Environment {
         }
         rows.put("seed", Long.toString(seed));
         rows.put("plan", sha256(plan.getBytes(StandardCharsets.UTF_8)));
-        rows.put("load before the start", Double.toString(new Machine().load()));
+        rows.put("load before the start", Double.toString(MachineLoad.average()));
         Path jar = ownCode();
         rows.put("jar sha-256", Files.isRegularFile(jar) ? sha256(jar) : "not a jar");
         rows.putAll(BuiltFrom.thisProgram().rows());
-        versions().forEach((library, version) -> rows.put("version of " + library, version));
+        rows.putAll(versions());
         rows.put("host jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        rows.put(
-                "host jvm arguments",
-                String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
         rows.put(
                 "java options of the environment",
                 ForkedJvm.FROM_THE_ENVIRONMENT.stream()
@@ -96,7 +77,29 @@ public final class Environment {
         return rows;
     }
 
-    /** The jar that this program runs from. */
+    /** The conditions in which two runs differ, so that their times cannot be compared: a text for each. */
+    public static List<String> differingConditions(Map<String, String> before, Map<String, String> after) {
+        return differences(CONDITIONS, before, after).stream()
+                .map(name -> name + " (" + before.get(name) + ", " + after.get(name) + ")")
+                .toList();
+    }
+
+    /** The names of the rows in which a run and its resumption must not differ, but do. */
+    public static List<String> differences(Map<String, String> before, Map<String, String> after) {
+        return differences(Stream.concat(CONDITIONS.stream(), PROGRAM.stream()).toList(), before, after);
+    }
+
+    private static List<String> differences(List<String> names, Map<String, String> before, Map<String, String> after) {
+        TreeSet<String> all = new TreeSet<>(names);
+        Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .filter(name -> name.startsWith(NATIVE))
+                .forEach(all::add);
+        return all.stream()
+                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+                .toList();
+    }
+
+    /** The jar or folder of classes that this program runs from. */
     public static Path ownCode() {
         try {
             return Path.of(Environment.class
@@ -109,29 +112,20 @@ public final class Environment {
         }
     }
 
-    private static Map<String, String> versions() {
+    private static Map<String, String> versions() throws IOException {
         Properties properties = new Properties();
         try (InputStream in = Environment.class.getResourceAsStream("versions.properties")) {
             properties.load(in);
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
         }
-        Map<String, String> versions = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> versions.put(name, properties.getProperty(name)));
+        Map<String, String> versions = new LinkedHashMap<>();
+        new TreeSet<>(properties.stringPropertyNames())
+                .forEach(name -> versions.put("version of " + name, properties.getProperty(name)));
         return versions;
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
-
     /** The checksum of a file. */
-    public static String sha256(Path file) {
-        return sha256(read(file));
+    public static String sha256(Path file) throws IOException {
+        return sha256(Files.readAllBytes(file));
     }
 
     private static String sha256(byte[] bytes) {

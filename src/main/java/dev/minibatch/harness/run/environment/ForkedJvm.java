@@ -14,27 +14,26 @@ import java.util.stream.Collectors;
 import org.openjdk.jmh.util.Utils;
 
 /**
- * The JVM that forks run on, as it describes itself when it is started with their arguments.
+ * The JVM of the forks, as it describes itself when it is started with their arguments.
  *
- * @param description its version, collector and heap, by name
- * @param warnings what about its arguments would spoil a measurement
+ * @param description its version, collector and heap: rows of {@code environment.csv}
+ * @param warnings of arguments that would spoil a measurement
  */
 public record ForkedJvm(Map<String, String> description, List<String> warnings) {
-    private static final Pattern FLAG = Pattern.compile("\\s*\\S+ (\\w+)\\s+:?= (\\S+).*");
-    /** The environment variables whose content a JVM takes as further arguments. */
+    /** The environment variables from which a JVM takes further arguments. */
     static final List<String> FROM_THE_ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+    private static final Pattern FLAG = Pattern.compile("\\s*\\S+ (\\w+)\\s+:?= (\\S+).*");
+    private static final Pattern PROPERTY =
+            Pattern.compile("\\s*(java\\.version|java\\.vm\\.name|java\\.vm\\.version|java\\.vendor) = (.*)");
+    private static final Pattern SPOILING = Pattern.compile(
+            "-Xint|-Xdebug|-agentlib:jdwp.*|-Xrunjdwp.*|-XX:\\+PrintCompilation|-Xcomp|-XX:-TieredCompilation");
     private static final Map<String, Set<String>> MODULES = new ConcurrentHashMap<>();
-
-    private static final List<String> COLLECTORS =
-            List.of("UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC", "UseEpsilonGC");
 
     /**
      * Starts the JVM once and asks it.
      *
-     * @param java the program
-     * @param arguments those of the forks
-     * @throws IOException with a message of one line, if it does not start with them, or is no JVM
+     * @throws IOException with a message of one line, if it does not start with these arguments, or is no JVM
      */
     public static ForkedJvm ask(String java, List<String> arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(java));
@@ -52,33 +51,30 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
                     + ", does not start: " + (complaint.isEmpty() ? "status " + command.status() : complaint)
                     + "; check -jvm and -jvmArgs");
         }
-        Map<String, String> flags = new LinkedHashMap<>();
-        Map<String, String> description = new LinkedHashMap<>();
-        for (String line : command.output().lines().toList()) {
-            Matcher flag = FLAG.matcher(line);
-            if (flag.matches()) {
-                flags.put(flag.group(1), flag.group(2));
-            }
-            for (String property : List.of("java.version", "java.vm.name", "java.vm.version", "java.vendor")) {
-                if (line.strip().startsWith(property + " = ")) {
-                    description.put(property, line.strip().substring(property.length() + 3));
-                }
-            }
-        }
+        Map<String, String> flags = matches(FLAG, command.output());
+        Map<String, String> description = matches(PROPERTY, command.output());
         if (!description.containsKey("java.version")) {
             throw new IOException(java + " does not tell its java.version, so it is no JVM; check -jvm");
         }
         description.put("jvm arguments", String.join(" ", arguments));
         description.put(
                 "collector",
-                String.join(
-                        " ",
-                        COLLECTORS.stream()
-                                .filter(name -> "true".equals(flags.get(name)))
-                                .toList()));
+                flags.keySet().stream()
+                        .filter(name -> name.matches("Use[A-Z][a-z0-9]*GC")
+                                && flags.get(name).equals("true"))
+                        .collect(Collectors.joining(" ")));
         description.put("initial heap", flags.getOrDefault("InitialHeapSize", "not known"));
         description.put("maximum heap", flags.getOrDefault("MaxHeapSize", "not known"));
         return new ForkedJvm(description, warnings(arguments, flags, command.output()));
+    }
+
+    private static Map<String, String> matches(Pattern nameAndValue, String output) {
+        Map<String, String> values = new LinkedHashMap<>();
+        output.lines()
+                .map(nameAndValue::matcher)
+                .filter(Matcher::matches)
+                .forEach(match -> values.put(match.group(1), match.group(2)));
+        return values;
     }
 
     /** Whether a JVM has a module. A runtime may be put together without it. */
@@ -103,12 +99,10 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
                 warnings.add(variable + " adds '" + System.getenv(variable) + "' to every JVM; unset it");
             }
         }
-        for (String argument : arguments) {
-            if (argument.matches(
-                    "-Xint|-Xdebug|-agentlib:jdwp.*|-Xrunjdwp.*|-XX:\\+PrintCompilation|-Xcomp|-XX:-TieredCompilation")) {
-                warnings.add("the forks run with " + argument + ", which changes what is measured; leave it out");
-            }
-        }
+        arguments.stream()
+                .filter(argument -> SPOILING.matcher(argument).matches())
+                .forEach(argument -> warnings.add(
+                        "the forks run with " + argument + ", which changes what is measured; leave it out"));
         if (output.contains("fastdebug") || output.contains("slowdebug")) {
             warnings.add("the forks run on a debug build of the JVM; use a release build");
         }

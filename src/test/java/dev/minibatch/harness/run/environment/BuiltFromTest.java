@@ -38,7 +38,7 @@ class BuiltFromTest {
     }
 
     @Test
-    void theBuildFillsInWhatItKnows() {
+    void theBuildFillsInWhatItKnows() throws IOException {
         BuiltFrom program = BuiltFrom.thisProgram();
         assertTrue(program.commit().matches("[0-9a-f]{40}|not known"), program.commit());
         assertEquals(program.commit().equals("not known"), program.workingTree().equals("not known"));

@@ -1,22 +1,17 @@
-package dev.minibatch.cli;
+package dev.minibatch.harness.run;
 
 import java.io.PrintStream;
 
-/** What is done, and said, when the user ends the program while it measures. */
-final class OnInterrupt implements AutoCloseable {
+/** Stops a measurement when the user ends the program, and prints what has become of it. */
+public final class OnInterrupt implements AutoCloseable {
     private final Thread hook;
     private volatile boolean happened;
 
-    /**
-     * From now on, until it is closed.
-     *
-     * @param stop ends the measurement
-     * @param message what has become of it
-     */
-    OnInterrupt(Runnable stop, String message, PrintStream out) {
+    /** Begins; ends when it is closed. */
+    public OnInterrupt(Runnable stop, String message, PrintStream out) {
         hook = new Thread(() -> {
             happened = true;
-            stop.run(); // first: a fork that the same Ctrl-C ended is no failure
+            stop.run(); // first: a fork that the same Ctrl-C ended has not failed
             out.println();
             out.println("Interrupted. " + message);
             out.flush();
@@ -24,8 +19,8 @@ final class OnInterrupt implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Leaves the last word to the hook, if it runs: the program is about to end. */
-    void awaitIfInterrupted() {
+    /** Waits for the end of the program, if it was interrupted. */
+    public void awaitIfInterrupted() {
         while (happened) {
             try {
                 hook.join();
@@ -41,8 +36,8 @@ final class OnInterrupt implements AutoCloseable {
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // Then it runs, and says so.
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs.
         }
     }
 }

@@ -1,0 +1,203 @@
+package dev.minibatch.harness.run;
+
+import dev.minibatch.harness.run.environment.Doctor;
+import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.run.environment.ForkedJvm;
+import dev.minibatch.harness.run.environment.Machine;
+import dev.minibatch.harness.stats.EnvironmentCsv;
+import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.Subject;
+import dev.minibatch.harness.stats.Summary;
+import dev.minibatch.harness.stats.SummaryCsv;
+import dev.minibatch.harness.stats.SummaryTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Utils;
+
+/** A run from its warnings to its summary. */
+public final class RunSession {
+    /** How a run ended: without failures, with cells that failed, or before its end. */
+    public enum Outcome {
+        COMPLETE,
+        FAILED,
+        STOPPED
+    }
+
+    /**
+     * What to measure, and how.
+     *
+     * @param arguments the command line of the run
+     * @param environment further rows of {@code environment.csv}
+     * @param notes lines for the user, such as cells that were left out
+     */
+    public record Request(
+            List<String> arguments,
+            long seed,
+            List<String> baselines,
+            Plan plan,
+            CommandLineOptions options,
+            Duration budget,
+            ForkNeeds needs,
+            Subject subject,
+            Map<String, String> environment,
+            List<String> notes) {}
+
+    private final Request request;
+    private final ForkedJvm jvm;
+    private final Map<String, String> environment;
+    private final List<String> remarks = new ArrayList<>();
+    private ResultsFolder folder;
+    private Measurement measurement;
+
+    /** @throws IOException with a message of one line, if the JVM of the forks does not start */
+    public RunSession(Request request) throws IOException {
+        this.request = request;
+        CommandLineOptions options = request.options();
+        JvmArguments arguments = JvmArguments.of(request.plan().cells().get(0), options, request.needs());
+        this.jvm = ForkedJvm.ask(options.getJvm().orElse(Utils.getCurrentJvm()), arguments.all());
+        this.environment = Environment.describe(
+                request.arguments(), request.seed(), request.plan().toString(), jvm);
+        this.environment.putAll(request.environment());
+    }
+
+    /** Begins in an empty folder. */
+    public RunSession begin(ResultsFolder empty) throws IOException {
+        folder = empty;
+        remarks.addAll(warnings());
+        for (int i = 0; i < remarks.size(); i++) {
+            environment.put(EnvironmentCsv.WARNING + (i + 1), remarks.get(i));
+        }
+        folder.writeTable("environment.csv", environment);
+        return this;
+    }
+
+    /**
+     * Continues an interrupted run of the same plan.
+     *
+     * @throws IOException with a message of one line, if that is impossible
+     */
+    public RunSession resume(Path interrupted) throws IOException {
+        EarlierRun.requireSame(interrupted, environment);
+        folder = ResultsFolder.of(interrupted);
+        String torn = folder.resume();
+        if (!torn.isEmpty()) {
+            remarks.add("The last line of samples.csv was incomplete, and is dropped: " + torn);
+        }
+        folder.writeTable("environment-resumed-" + Instant.now().getEpochSecond() + ".csv", environment);
+        remarks.addAll(EnvironmentCsv.numbered(EarlierRun.environment(interrupted), EnvironmentCsv.WARNING));
+        warnings().stream().filter(warning -> !remarks.contains(warning)).forEach(remarks::add);
+        remarks.add("This run was interrupted, and resumed at " + environment.get("start") + ".");
+        return this;
+    }
+
+    private List<String> warnings() {
+        CommandLineOptions options = request.options();
+        List<String> warnings = new ArrayList<>();
+        new Doctor(new Machine(), Doctor.SHORT, jvm).warnings().forEach(line -> warnings.add("warning: " + line));
+        if (options.getForkCount().orElse(1) == 0) {
+            warnings.add("warning: -f 0 measures in the JVM of the harness, where benchmarks spoil each other's"
+                    + " compilation");
+        }
+        if (options.getOperationsPerInvocation().hasValue()
+                || options.getMeasurementBatchSize().hasValue()) {
+            warnings.add("warning: -opi and -bs change what an operation is: the summary's figures do not hold");
+        }
+        warnings.addAll(request.notes());
+        return warnings;
+    }
+
+    /**
+     * Measures what is left of the plan, and writes and prints the summary.
+     *
+     * @param terminal whether lines of {@code out} can be overwritten
+     */
+    @SuppressWarnings("try") // the hook is there, not used
+    public Outcome measure(PrintStream out, boolean terminal) throws IOException {
+        Progress progress = new Progress(out, terminal);
+        try (OutputStream bytes = Files.newOutputStream(
+                        folder.file("run.log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                PrintStream log = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            remarks.forEach(out::println);
+            out.println("Results go to " + folder.path());
+            measurement = new Measurement(
+                    request.plan(),
+                    request.options(),
+                    request.needs(),
+                    folder,
+                    output(out, log),
+                    progress,
+                    request.budget());
+            List<Sample> samples;
+            String resume = "--resume " + folder.path();
+            try (OnInterrupt hook = new OnInterrupt(
+                    measurement::interrupt,
+                    "All finished iterations are in " + folder.path() + "; go on with " + resume,
+                    out)) {
+                samples = measurement.run();
+            } catch (IOException cannotWrite) {
+                out.println("Stopped, as results can no longer be written (" + cannotWrite.getMessage()
+                        + "). Everything written before is complete; make room, and go on with " + resume);
+                return Outcome.STOPPED;
+            } finally {
+                progress.status("");
+            }
+            return measurement.isInterrupted() ? Outcome.STOPPED : conclude(samples, out);
+        }
+    }
+
+    /** JMH's own output: for the user if asked for with {@code -v}, else for {@code run.log}. */
+    private OutputFormat output(PrintStream out, PrintStream log) {
+        VerboseMode mode = request.options().verbosity().orElse(VerboseMode.SILENT);
+        return mode == VerboseMode.SILENT
+                ? OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)
+                : OutputFormatFactory.createFormatInstance(out, mode);
+    }
+
+    private Outcome conclude(List<Sample> samples, PrintStream out) throws IOException {
+        List<ForkScore> scores = new ArrayList<>(ForkScore.of(samples));
+        scores.sort(Comparator.comparing(score -> request.plan().cells().indexOf(score.cell())));
+        measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
+        if (scores.isEmpty()) {
+            remarks.forEach(out::println);
+        } else {
+            Summary summary = new Summary(scores, request.baselines(), request.subject());
+            SummaryTable table = new SummaryTable(summary, remarks);
+            folder.writeText("summary.csv", SummaryCsv.of(summary));
+            folder.writeText("summary.md", environmentLine() + "\n\n" + table.markdown());
+            out.println("\n" + environmentLine() + "\n" + table.text());
+        }
+        out.println("Written: " + folder.path());
+        if (!measurement.failures().isEmpty()) {
+            return Outcome.FAILED;
+        }
+        folder.complete();
+        return Outcome.COMPLETE;
+    }
+
+    private String environmentLine() {
+        return environment.get("cpu model") + ", " + environment.get("cpus") + " CPUs, JDK "
+                + environment.get("java.version") + ", " + environment.get("jvm arguments");
+    }
+
+    /** JMH's results of all cells. */
+    public List<RunResult> results() {
+        return measurement.results();
+    }
+}
