@@ -21,7 +21,7 @@ public final class Doctor {
 
     private static final double MUCH_STEAL = 0.5;
 
-    /** @param advice what to do; empty if nothing is wrong, or nothing is known */
+    /** One thing that was checked; the advice is empty if nothing is wrong, or nothing is known. */
     public record Finding(String subject, String finding, String advice) {
         public boolean isWarning() {
             return !advice.isEmpty();
