@@ -2,15 +2,17 @@ package dev.minibatch.benchmark;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.OptionalDouble;
 
 /**
- * What a thread takes for the timed operations of an iteration, and for nothing else: opened at the end of the iteration's
- * setup and closed at the beginning of its teardown. Resetting, verifying and probing are outside of it. The sums over all
- * threads are left in system properties, where a profiler finds them, whoever wrote it.
+ * The CPU time and the bytes that a thread takes for the timed operations of an iteration, and for nothing else: it opens at
+ * the end of the iteration's setup and closes at the beginning of its teardown. The sums over all threads go to system
+ * properties, for any profiler.
  */
 public final class CountedWindow {
+    /** The property with the CPU time in nanoseconds. */
     public static final String CPU = "minibatch.window.cpu.ns";
+
+    /** The property with the bytes allocated. */
     public static final String BYTES = "minibatch.window.bytes";
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -26,29 +28,12 @@ public final class CountedWindow {
         cpu = threads.getCurrentThreadCpuTime() - cpu;
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
         synchronized (CountedWindow.class) {
-            System.setProperty(CPU, Double.toString(cpu().orElse(0.0) + cpu));
-            System.setProperty(BYTES, Double.toString(bytes().orElse(0.0) + bytes));
+            add(CPU, cpu);
+            add(BYTES, bytes);
         }
     }
 
-    /** Forgets the sums, before an iteration. */
-    public static void clear() {
-        System.clearProperty(CPU);
-        System.clearProperty(BYTES);
-    }
-
-    /** CPU time in nanoseconds since they were cleared; empty where no benchmark has told. */
-    public static OptionalDouble cpu() {
-        return number(CPU);
-    }
-
-    /** Bytes allocated, likewise. */
-    public static OptionalDouble bytes() {
-        return number(BYTES);
-    }
-
-    private static OptionalDouble number(String name) {
-        String text = System.getProperty(name);
-        return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+    private static void add(String property, long value) {
+        System.setProperty(property, Double.toString(Double.parseDouble(System.getProperty(property, "0")) + value));
     }
 }

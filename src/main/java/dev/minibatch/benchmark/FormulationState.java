@@ -5,7 +5,7 @@ import dev.minibatch.data.TrainingData;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.Formulation;
-import dev.minibatch.update.MiniBatchUpdate;
+import dev.minibatch.verify.OpenBlas;
 import dev.minibatch.verify.UpdateVerification;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,15 +19,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A formulation, verified on the batches of its cycle before it is timed and again after. Parameters go back to their initial
- * values before each iteration, so that all iterations do the same work on the same numbers.
+ * A formulation and its batches, verified before it is timed and again after. Each iteration starts with the initial
+ * parameters, so that all iterations do the same work on the same numbers.
  */
 @State(Scope.Thread)
 public abstract class FormulationState {
     /** The seed of the initial parameters. */
     static final long SEED = 2_689_962;
 
-    /** What is timed; all formulations unless the user chooses. */
+    /** All formulations, unless the user chooses. */
     @Param
     public Formulation formulation;
 
@@ -39,7 +39,7 @@ public abstract class FormulationState {
     @Param("10")
     public int batchSize;
 
-    /** The training examples, as {@link TrainingData} names them. */
+    /** The training examples: see {@link TrainingData}. */
     @Param(TrainingData.AUTO)
     public String data;
 
@@ -49,18 +49,21 @@ public abstract class FormulationState {
     private UpdateVerification verification;
     private final CountedWindow window = new CountedWindow();
 
-    /** Gathers the batches, and verifies the formulation on them. */
+    /** Builds the batches, and verifies the formulation on them. */
     @Setup(Level.Trial)
     public void gatherAndVerify() throws IOException {
         Mlp mlp = Mlp.parse(network);
         examples = TrainingData.named(data, mlp);
         initial = Parameters.gaussian(mlp, SEED);
-        cycle = BatchCycle.of(formulation.create(mlp, initial), examples, batchSize);
+        OpenBlas.missing(formulation.requirement()).ifPresent(missing -> {
+            throw new IllegalStateException(formulation + " cannot run here: " + missing);
+        });
+        cycle = new BatchCycle<>(SlowedUpdate.ifAskedFor(formulation.create(mlp, initial)), examples, batchSize);
         verification = new UpdateVerification(mlp, initial);
         recordError(cycle.verify(verification, examples));
     }
 
-    /** Verifies the formulation once more, now that it is compiled. */
+    /** Verifies the formulation again, now that it is compiled. */
     @TearDown(Level.Trial)
     public void verifyAgain() {
         recordError(cycle.verify(verification, examples));
@@ -73,29 +76,23 @@ public abstract class FormulationState {
         System.setProperty(UpdateVerification.ERROR_PROPERTY, Double.toString(largest));
     }
 
-    /** Starts the iteration like every other. */
     @Setup(Level.Iteration)
     public void reset() {
-        cycle.reset(initial);
+        cycle.update().reset(initial);
         window.open();
     }
 
-    /** Ends what is counted. */
     @TearDown(Level.Iteration)
     public void close() {
         window.close();
     }
 
-    MiniBatchUpdate<?> update() {
-        return cycle.update();
-    }
-
     /**
-     * Sees to it that parameter values can be used, before a JVM is started for them.
+     * Checks parameter values before a JVM starts for them.
      *
      * @param parameters values by the names of this state's parameters
      * @throws IllegalArgumentException with a message of one line, if one cannot be used
-     * @throws IOException with a message of one line, if a data file is not as it should be
+     * @throws IOException with a message of one line, if a data file is missing or malformed
      */
     public static void check(Map<String, String> parameters) throws IOException {
         String formulation = parameters.get("formulation");

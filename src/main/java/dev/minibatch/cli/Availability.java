@@ -38,7 +38,7 @@ record Availability(
     static Availability ask(String java, List<String> arguments, Collection<Requirement> requirements) {
         Map<List<String>, List<Requirement>> launchers = new LinkedHashMap<>();
         requirements.forEach(requirement -> launchers
-                .computeIfAbsent(requirement.launcher(), launcher -> new ArrayList<>())
+                .computeIfAbsent(FormulationNeeds.launcher(requirement), launcher -> new ArrayList<>())
                 .add(requirement));
         Availability all = empty();
         launchers.forEach((launcher, asked) -> {

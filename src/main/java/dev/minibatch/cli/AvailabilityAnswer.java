@@ -4,7 +4,7 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
-import dev.minibatch.update.peer.Netlib;
+import dev.minibatch.verify.OpenBlas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ final class AvailabilityAnswer {
     /** What a requirement lacks. */
     static final String MISSING = "missing: ";
 
-    /** The native files of a requirement. */
+    /** The native file of a requirement. */
     static final String LOADED = "loaded: ";
 
     /** The name and version of its native library. */
@@ -35,8 +35,7 @@ final class AvailabilityAnswer {
     static List<String> lines(Collection<Requirement> requirements) {
         List<String> lines = new ArrayList<>();
         for (Requirement requirement : requirements) {
-            requirement
-                    .missing()
+            OpenBlas.missing(requirement)
                     .ifPresentOrElse(
                             reason -> lines.add(MISSING + requirement + "=" + reason), () -> add(requirement, lines));
         }
@@ -50,9 +49,11 @@ final class AvailabilityAnswer {
                 .map(formulation -> RUNS + formulation + "="
                         + formulation.create(network, Parameters.zeros(network)).implementation())
                 .forEach(lines::add);
-        if (requirement == Requirement.NATIVE_BLAS || requirement == Requirement.NATIVE_BLAS_BEST_CORE) {
-            lines.add(LOADED + requirement + "=" + Netlib.loadedFrom());
-            Netlib.version().ifPresent(version -> lines.add(VERSION + requirement + "=" + version));
+        if (requirement.isNative()) {
+            OpenBlas.loaded().forEach((file, version) -> {
+                lines.add(LOADED + requirement + "=" + file);
+                lines.add(VERSION + requirement + "=" + version);
+            });
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.benchmark.UpdateState;
+import dev.minibatch.benchmark.SlowedUpdate;
 import dev.minibatch.harness.run.ForkNeeds;
 import dev.minibatch.harness.run.environment.ForkedJvm;
+import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -23,7 +26,24 @@ record FormulationNeeds(ToIntFunction<Cell> injectedPercent) implements ForkNeed
 
     @Override
     public List<String> launcher(Cell cell) {
-        return requirement(cell.parameters().get(MiniBatchSubject.FORMULATION)).launcher();
+        return launcher(requirement(cell.parameters().get(MiniBatchSubject.FORMULATION)));
+    }
+
+    /** The words before {@code java} that set a requirement's environment variables. */
+    static List<String> launcher(Requirement requirement) {
+        Map<String, String> variables = requirement.environment(new Machine().cpuFlags());
+        if (variables.isEmpty() || File.separatorChar != '/') {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(List.of("env"));
+        variables.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                words.addAll(1, List.of("-u", name)); // env takes options before variables
+            } else {
+                words.add(name + "=" + value);
+            }
+        });
+        return words;
     }
 
     /** What a formulation requires; nothing for a name that is none. */
@@ -43,7 +63,7 @@ record FormulationNeeds(ToIntFunction<Cell> injectedPercent) implements ForkNeed
         }
         int percent = injectedPercent.applyAsInt(cell);
         if (percent > 0) {
-            arguments.add("-D" + UpdateState.INJECTED_PERCENT + "=" + percent);
+            arguments.add("-D" + SlowedUpdate.PERCENT + "=" + percent);
         }
         return arguments;
     }

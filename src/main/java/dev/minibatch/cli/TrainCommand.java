@@ -1,18 +1,21 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.data.DigitSet;
+import dev.minibatch.data.Dataset;
+import dev.minibatch.data.TrainingData;
+import dev.minibatch.network.Activation;
+import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
-import dev.minibatch.train.ParametersFile;
 import dev.minibatch.train.Training;
 import dev.minibatch.train.TrainingSettings;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.MiniBatchUpdate;
+import dev.minibatch.verify.OpenBlas;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +24,8 @@ import picocli.CommandLine.Option;
 /** The chapter's training run, with any formulation. */
 @Command(
         name = "train",
-        description =
-                "Trains a network by stochastic gradient descent, and tells after each epoch how many test digits it"
-                        + " gets right and how long it has taken. The defaults are the book's.")
+        description = "Trains a network by stochastic gradient descent, and prints the accuracy on the test digits and"
+                + " the time of each epoch. The defaults are the book's.")
 final class TrainCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
@@ -39,13 +41,29 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "The folder of MNIST's four files, plain or gzip. Default: 5,000 training and 1,000 test digits"
-                            + " within the jar")
-    private Path data;
+            defaultValue = TrainingData.DIGITS,
+            description = "The folder of MNIST's four files, plain or gzip. Default: the 5,000 training and 1,000 test"
+                    + " digits in the jar")
+    private String data;
 
-    @Mixin
-    private NetworkOptions networkOptions;
+    @Option(
+            names = "--network",
+            defaultValue = "784-30-10",
+            paramLabel = "SIZES",
+            description = "The layer sizes. Default: ${DEFAULT-VALUE}")
+    private String sizes;
+
+    @Option(
+            names = "--activation",
+            defaultValue = "SIGMOID",
+            description = "Of all neurons: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    private Activation activation;
+
+    @Option(
+            names = "--cost",
+            defaultValue = "QUADRATIC",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    private Cost cost;
 
     @Option(names = "--batch-size", defaultValue = "10", description = "m. Default: ${DEFAULT-VALUE}")
     private int batchSize;
@@ -59,93 +77,68 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "Decides the initial parameters and the shuffles. Default: ${DEFAULT-VALUE}")
+            description = "Of the initial parameters and the shuffles. Default: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(
             names = "--training-examples",
             defaultValue = "50000",
-            description =
-                    "Trains on the first of them only. Default: ${DEFAULT-VALUE}, as in the book, or all there are")
+            description = "Trains on the first of them. Default: ${DEFAULT-VALUE}, as in the book, or all")
     private int trainingExamples;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row an epoch, as it ends, to a new file.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each epoch to a new file.")
     private Path csv;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Writes the trained network to a new file.")
-    private Path save;
-
     @Override
-    @SuppressWarnings("ClosingStandardOutputStreams") // the report leaves it open
     public Integer call() throws InvalidInputException, IOException {
-        Mlp network = networkOptions.network();
-        check();
-        DigitSet digits = NetworkOptions.data(data, network).firstTraining(trainingExamples);
-        if (batchSize > digits.training().size()) {
-            throw new InvalidInputException("--batch-size " + batchSize + " should be from 1 to "
-                    + digits.training().size() + ", the number of training examples");
+        Mlp network;
+        Dataset training;
+        Dataset test;
+        try {
+            network = Mlp.parse(sizes).withActivation(activation).withCost(cost);
+            training = TrainingData.named(data, network);
+            test = TrainingData.test(data, network);
+        } catch (IllegalArgumentException | IOException unusable) {
+            throw new InvalidInputException(unusable);
         }
-        TrainingSettings settings = new TrainingSettings(epochs, batchSize, learningRate, seed);
-        Training training = new Training(settings, digits.training(), digits.test());
-        Parameters initial = Parameters.gaussian(network, seed);
-        List<Formulation> distinct = List.copyOf(new LinkedHashSet<>(formulations));
-        try (TrainingReport report =
-                new TrainingReport(System.out, csv, settings, digits.training().size())) {
-            MiniBatchUpdate<?> trained = null;
-            for (Formulation formulation : distinct) {
-                MiniBatchUpdate<?> first = formulation.create(network, initial);
-                training.firstUpdate(first);
-                trained = formulation.create(network, initial);
-                report.begin(formulation, trained, first.parameters());
-                training.run(trained, report);
-            }
-            report.end();
-            if (save != null && trained != null) {
-                new ParametersFile(network, trained.parameters()).write(save);
-                System.out.println("Written: " + save);
-            }
-        }
-        return 0;
-    }
-
-    private void check() throws InvalidInputException {
-        requireAtLeastOne("--batch-size", batchSize);
-        requireAtLeastOne("--epochs", epochs);
-        requireAtLeastOne("--training-examples", trainingExamples);
+        int examples = Math.min(trainingExamples, training.size());
+        requireRange("--epochs", epochs, Integer.MAX_VALUE);
+        requireRange("--training-examples", trainingExamples, Integer.MAX_VALUE);
+        requireRange("--batch-size", batchSize, examples);
         if (!Double.isFinite(learningRate)) {
             throw new InvalidInputException("--learning-rate " + learningRate + " should be a finite number");
         }
         for (Formulation formulation : formulations) {
-            NetworkOptions.requireAvailable(formulation);
+            Optional<String> missing = OpenBlas.missing(formulation.requirement());
+            if (missing.isPresent()) {
+                throw new InvalidInputException("--formulation " + formulation + " cannot run here: " + missing.get());
+            }
         }
-        if (save != null && formulations.size() > 1) {
-            throw new InvalidInputException("--save takes one network; give one --formulation, not " + formulations);
-        }
-        if (csv != null && csv.equals(save)) {
-            throw new InvalidInputException("--csv and --save both name " + csv + "; name two files");
-        }
-        requireNew("--csv", csv);
-        requireNew("--save", save);
+        train(
+                network,
+                new Training(new TrainingSettings(examples, epochs, batchSize, learningRate, seed), training, test));
+        return 0;
     }
 
-    private static void requireAtLeastOne(String option, int value) throws InvalidInputException {
-        if (value < 1) {
-            throw new InvalidInputException(option + " " + value + " should be at least 1");
+    private void train(Mlp network, Training training) throws InvalidInputException, IOException {
+        Parameters initial = Parameters.gaussian(network, seed);
+        TrainingReport report = new TrainingReport(System.out, csv, epochs);
+        for (Formulation formulation : new LinkedHashSet<>(formulations)) {
+            MiniBatchUpdate<?> first = formulation.create(network, initial);
+            training.firstUpdate(first);
+            MiniBatchUpdate<?> trained = formulation.create(network, initial);
+            report.begin(formulation, trained, first.parameters());
+            training.run(trained, report);
         }
+        report.end();
     }
 
-    private static void requireNew(String option, Path file) throws InvalidInputException {
-        if (file == null) {
-            return;
-        }
-        if (Files.exists(file)) {
-            throw new InvalidInputException(
-                    option + " " + file + " is there already, and will not be overwritten; name a new file");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new InvalidInputException(
-                    option + " " + file + " cannot be written; name a file in a folder that can");
+    private static void requireRange(String option, int value, int most) throws InvalidInputException {
+        if (value < 1 || value > most) {
+            throw new InvalidInputException(option + " " + value + " should be "
+                    + (most == Integer.MAX_VALUE
+                            ? "at least 1"
+                            : "from 1 to " + most + ", the number of training examples"));
         }
     }
 }

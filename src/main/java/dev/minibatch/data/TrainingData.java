@@ -4,18 +4,18 @@ import dev.minibatch.network.Mlp;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Finds the training examples that a user names, and sees to it that they fit the network. */
+/** The data that a user names, fit for the network. */
 public final class TrainingData {
-    /** The name of the default: the digits where they fit the network, synthetic data elsewhere. */
+    /** The digits where they fit the network, synthetic data elsewhere. */
     public static final String AUTO = "auto";
 
-    /** The name of the 5,000 digits in the jar. */
+    /** The 5,000 training and 1,000 test digits in the jar. */
     public static final String DIGITS = "digits";
 
-    /** The name of seeded random data, as many as there are digits. */
+    /** Seeded random data, as sparse as digits. */
     public static final String SYNTHETIC = "synthetic";
 
-    /** The name of seeded random data without a zero, as many. */
+    /** Seeded random data without a zero. */
     public static final String DENSE = "dense";
 
     private static final int SYNTHETIC_SIZE = 5_000;
@@ -28,7 +28,7 @@ public final class TrainingData {
      *
      * @param name {@value #AUTO}, {@value #DIGITS}, {@value #SYNTHETIC}, {@value #DENSE}, or a folder with MNIST's four
      *     files
-     * @throws IOException with a message of one line, if a file is missing or is not as it should be
+     * @throws IOException with a message of one line, if a file is missing or malformed
      * @throws IllegalArgumentException with a message of one line, if the data do not fit the network
      */
     public static Dataset named(String name, Mlp network) throws IOException {
@@ -42,6 +42,12 @@ public final class TrainingData {
         };
     }
 
+    /** Likewise the test examples of {@value #DIGITS} or of a folder. */
+    public static Dataset test(String name, Mlp network) throws IOException {
+        Dataset test = name.equals(DIGITS) ? Mnist.embeddedTest() : Mnist.test(Path.of(name), network.outputs());
+        return fitting(test, name, network);
+    }
+
     private static Dataset synthetic(Mlp network) {
         return new SyntheticData(SYNTHETIC_SIZE, network.inputs(), network.outputs(), SYNTHETIC_SEED);
     }
@@ -50,7 +56,7 @@ public final class TrainingData {
         if (data.inputs() != network.inputs() || data.outputs() != network.outputs()) {
             throw new IllegalArgumentException("data '" + name + "' has " + data.inputs() + " inputs and "
                     + data.outputs() + " outputs, the network " + network + " has " + network.inputs() + " and "
-                    + network.outputs() + "; change one of them, or use " + SYNTHETIC + " data");
+                    + network.outputs() + "; change one of them");
         }
         return data;
     }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far formulations drift apart. They begin with the same parameters and see the same batches, so all difference comes
- * from rounding: sums in another order.
+ * How far formulations drift apart. They start from the same parameters and see the same batches, so they differ by rounding
+ * only: sums in another order.
  */
 public final class Drift {
     private final List<double[]> reference = new ArrayList<>();
 
-    /** Adds what the first formulation has after a further step. */
+    /** Adds the first formulation's parameters after a further step. */
     public void addReference(Parameters parameters) {
         reference.add(parameters.flat());
     }

@@ -3,18 +3,16 @@ package dev.minibatch.train;
 import java.util.Locale;
 
 /**
- * What an epoch came to.
+ * The state after an epoch.
  *
- * @param epoch its number, from 0
- * @param correct how many test examples are right after it
- * @param total how many test examples there are
- * @param seconds the time of this epoch: shuffling, building the batches, updating
- * @param elapsed the time of all epochs so far
- * @param evaluation the time that the evaluation on the test examples took, which is not in the others, in seconds
+ * @param epoch from 0
+ * @param correct how many test examples are right
+ * @param seconds the time to shuffle, build the batches and update
+ * @param elapsed the seconds of all epochs so far
+ * @param evaluation the seconds of the evaluation, which are in no other figure
  */
 public record EpochResult(int epoch, int correct, int total, double seconds, double elapsed, double evaluation) {
-
-    /** In the form of the table that the chapter's solution printed, and the evaluation's time after it. */
+    /** A line of the table that the chapter's solution printed, and the evaluation's time. */
     public String line() {
         return String.format(
                 Locale.ROOT,

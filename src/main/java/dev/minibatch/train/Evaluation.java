@@ -4,15 +4,14 @@ import dev.minibatch.data.Dataset;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.util.stream.IntStream;
 
-/** How many examples a network gets right: those whose largest output is where the target is largest. */
-public final class Evaluation {
-    /** Examples that are put through at once: large enough for the matrix form to pay, small beside any heap. */
+/** An example is right if its largest output is where the target is largest. */
+final class Evaluation {
+    /** Examples of one batch: enough for the matrix form to pay. */
     private static final int CHUNK = 500;
 
     private Evaluation() {}
 
-    /** The number of right examples, by the formulation's own outputs: matrix-based where it is. */
-    public static <B> int correct(MiniBatchUpdate<B> update, Dataset data) {
+    static <B> int correct(MiniBatchUpdate<B> update, Dataset data) {
         int correct = 0;
         double[] y = new double[data.outputs()];
         for (int first = 0; first < data.size(); first += CHUNK) {
@@ -27,7 +26,7 @@ public final class Evaluation {
         return correct;
     }
 
-    /** The first place of the largest entry; a network of NaN is right about nothing but by chance. */
+    /** The first place of the largest entry. */
     private static int largest(double[] values) {
         int largest = 0;
         for (int j = 1; j < values.length; j++) {

@@ -3,9 +3,9 @@ package dev.minibatch.train;
 /**
  * How to train.
  *
- * @param epochs passes over the examples
+ * @param examples how many of the training examples are used, from the first
  * @param batchSize m
  * @param learningRate &eta;
- * @param seed decides the shuffles
+ * @param seed of the shuffles
  */
-public record TrainingSettings(int epochs, int batchSize, double learningRate, long seed) {}
+public record TrainingSettings(int examples, int epochs, int batchSize, double learningRate, long seed) {}

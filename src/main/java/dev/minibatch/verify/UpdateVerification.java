@@ -120,7 +120,7 @@ public final class UpdateVerification {
                     Locale.ROOT,
                     "%s computes a wrong gradient: its update is off the complex-step derivative of the cost by %.2e of the"
                             + " gradient's norm, where at most %.0e is right",
-                    update.getClass().getSimpleName(),
+                    update.implementation(),
                     largest,
                     TOLERANCE));
         }

@@ -13,11 +13,14 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.MiniBatchUpdate;
+import dev.minibatch.update.loops.PerExampleLoops;
 import dev.minibatch.verify.UpdateVerification;
 import dev.minibatch.verify.VerificationException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,7 @@ class MiniBatchUpdateBenchmarkTest {
     void theCycleGoesThroughBatchAfterBatch(Formulation formulation) throws IOException {
         Mlp network = Mlp.of(784, 5, 10);
         Parameters initial = Parameters.gaussian(network, FormulationState.SEED);
-        BatchCycle<?> cycle = BatchCycle.of(formulation.create(network, initial), Mnist.embeddedTraining(), 10);
+        BatchCycle<?> cycle = new BatchCycle<>(formulation.create(network, initial), Mnist.embeddedTraining(), 10);
         for (int i = 0; i < 70; i++) {
             cycle.updateNext(3.0);
         }
@@ -66,17 +69,62 @@ class MiniBatchUpdateBenchmarkTest {
     }
 
     @Test
-    void injectedPerCentAreUpdatesMadeInAddition() throws IOException {
-        System.setProperty(UpdateState.INJECTED_PERCENT, "150");
+    void injectedPerCentAreUpdatesComputedInAddition() throws IOException {
+        System.setProperty(SlowedUpdate.PERCENT, "150");
         try {
-            UpdateState state = state(Formulation.PER_EXAMPLE_LOOPS, "784-5-10", "10");
-            state.reset();
-            for (int i = 0; i < 28; i++) { // 28 and 150% of 28 are 70
-                new MiniBatchUpdateBenchmark().update(state);
-            }
-            assertEquals(70 % 64, state.cycle.position());
+            UpdateState state = state(Formulation.PER_EXAMPLE_LOOPS, "784-5-10", "10"); // verified all the same
+            assertEquals(SlowedUpdate.class, state.cycle.update().getClass());
+            assertEquals("PerExampleLoops", state.cycle.update().implementation());
         } finally {
-            System.clearProperty(UpdateState.INJECTED_PERCENT);
+            System.clearProperty(SlowedUpdate.PERCENT);
+        }
+        Counting counting = new Counting();
+        SlowedUpdate<String> slowed = new SlowedUpdate<>(counting, 150);
+        for (int i = 0; i < 28; i++) {
+            slowed.update("batch", 3.0);
+        }
+        assertEquals(28, Collections.frequency(counting.rates, 3.0));
+        assertEquals(42, Collections.frequency(counting.rates, UpdateState.LEARNING_RATE));
+    }
+
+    @Test
+    void withoutTheInjectionTheFormulationItselfIsTimed() throws IOException {
+        UpdateState state = state(Formulation.PER_EXAMPLE_LOOPS, "784-5-10", "10");
+        assertEquals(PerExampleLoops.class, state.cycle.update().getClass());
+    }
+
+    /** Notes the learning rates. */
+    private static final class Counting implements MiniBatchUpdate<String> {
+        private final List<Double> rates = new ArrayList<>();
+
+        @Override
+        public void update(String batch, double learningRate) {
+            rates.add(learningRate);
+        }
+
+        @Override
+        public String batch(Dataset data, int... rows) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Parameters gradient(String batch) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public double[][] outputs(String batch) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Parameters parameters() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void reset(Parameters initial) {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -85,13 +133,16 @@ class MiniBatchUpdateBenchmarkTest {
     void whatIsCountedIsTheUpdatesAlone(Formulation formulation) throws IOException {
         UpdateState state = state(formulation, "784-5-10", "10");
         for (int i = 0; i < 3; i++) {
-            CountedWindow.clear();
+            System.clearProperty(CountedWindow.CPU);
+            System.clearProperty(CountedWindow.BYTES);
             state.reset();
             state.close();
             state.verifyAgain();
         }
-        assertTrue(CountedWindow.bytes().orElseThrow() < 1_000.0, "bytes of no update: " + CountedWindow.bytes());
-        assertTrue(CountedWindow.cpu().orElseThrow() < 1e7, "CPU time of no update: " + CountedWindow.cpu());
+        String bytes = System.getProperty(CountedWindow.BYTES);
+        assertTrue(Double.parseDouble(bytes) < 1_000.0, "bytes of no update: " + bytes);
+        String cpu = System.getProperty(CountedWindow.CPU);
+        assertTrue(Double.parseDouble(cpu) < 1e7, "CPU time of no update: " + cpu);
     }
 
     @Test
@@ -100,7 +151,7 @@ class MiniBatchUpdateBenchmarkTest {
         state.verifyAgain();
         Mlp network = Mlp.of(784, 5, 10);
         // As if the compiled code computed something else than what was verified before: another network's update.
-        BatchCycle<?> other = BatchCycle.of(
+        BatchCycle<?> other = new BatchCycle<>(
                 Formulation.PER_EXAMPLE_LOOPS.create(
                         network.withActivation(Activation.TANH), Parameters.gaussian(network, FormulationState.SEED)),
                 Mnist.embeddedTraining(),
@@ -135,12 +186,12 @@ class MiniBatchUpdateBenchmarkTest {
         Parameters initial = Parameters.gaussian(network, 1);
         Dataset digits = Mnist.embeddedTraining();
         MiniBatchUpdate<?> right = Formulation.PER_EXAMPLE_LOOPS.create(network, initial);
-        BatchCycle<?> cycle = BatchCycle.of(right, digits, 10);
+        BatchCycle<?> cycle = new BatchCycle<>(right, digits, 10);
         UpdateVerification verification = new UpdateVerification(network, initial);
         // The reference sees one example's target otherwise than the formulation did.
         Dataset other = new OneOtherTarget(digits, example);
         assertThrows(VerificationException.class, () -> cycle.verify(verification, other), "batch " + wrongBatch);
-        assertTrue(BatchCycle.of(right, digits, 10).verify(verification, digits) < 1e-12);
+        assertTrue(new BatchCycle<>(right, digits, 10).verify(verification, digits) < 1e-12);
     }
 
     /** A data set with the target of one example reversed. */
@@ -203,7 +254,7 @@ class MiniBatchUpdateBenchmarkTest {
     @CsvSource({"1, 64", "10, 64", "78, 64", "79, 63", "100, 50", "1000, 5", "5000, 1"})
     void cyclesThrough64BatchesOrAsManyAsThereAreDigits(int batchSize, int distinct) throws IOException {
         UpdateState state = state(Formulation.PER_EXAMPLE_LOOPS, "784-1-10", Integer.toString(batchSize));
-        assertEquals(distinct, state.batches());
+        assertEquals(distinct, state.cycle.size());
     }
 
     @Test

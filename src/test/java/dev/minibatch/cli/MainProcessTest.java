@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +71,7 @@ class MainProcessTest {
     }
 
     @Test
-    void interruptedTrainingSaysWhatItHadReached() throws Exception {
+    void interruptedTrainingLeavesEveryFinishedEpoch() throws Exception {
         Path csv = folder.resolve("epochs.csv");
         List<String> arguments = List.of("train", "--network", "784-5-10", "--epochs", "9999", "--csv", csv.toString());
         Process training = MainProcess.start(folder, folder.resolve("log-train"), List.of(), arguments);
@@ -86,14 +84,9 @@ class MainProcessTest {
         assertTrue(training.waitFor(20, TimeUnit.SECONDS));
         List<String> rows = Files.readAllLines(csv);
         assertTrue(rows.size() > 3, rows.toString());
-        assertTrue(
-                log("train")
-                        .contains("Interrupted while training MATRIX_COMMONS_MATH. Its last finished epoch: Epoch "),
-                log("train"));
-        int last = Integer.parseInt(rows.get(rows.size() - 1).split(",", -1)[1]);
-        Matcher told = Pattern.compile("last finished epoch: Epoch (\\d+):").matcher(log("train"));
-        assertTrue(told.find(), log("train"));
-        assertTrue(Math.abs(last - Integer.parseInt(told.group(1))) <= 1, log("train"));
+        List<String> printed =
+                log("train").lines().filter(line -> line.startsWith("Epoch ")).toList();
+        assertTrue(Math.abs(rows.size() - 1 - printed.size()) <= 1, log("train"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.minibatch.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -55,52 +54,25 @@ class TrainCommandTest {
         return line.replaceAll("Epoch \\d+: (\\d+) / .*", "$1");
     }
 
-    @Test
-    void aSavedNetworkIsEvaluatedAsItWasAtTheEndOfItsTraining() {
-        Path file = folder.resolve("network.parameters");
-        Captured run = Captured.run(
-                "train",
-                "--network",
-                "784-5-10",
-                "--epochs",
-                "1",
-                "--cost",
-                "CROSS_ENTROPY",
-                "--learning-rate",
-                "0.5",
-                "--save",
-                file.toString());
-        assertEquals(0, run.status(), run.err());
-        String correct = correct(run.out().lines().toList().get(1));
-        for (String formulation : List.of("PER_EXAMPLE_LOOPS", "MATRIX_COMMONS_MATH_ARRAY")) {
-            Captured evaluation =
-                    Captured.run("evaluate", "--parameters", file.toString(), "--formulation", formulation);
-            assertEquals(correct + " / 1000\n", evaluation.out());
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "train --formulation NONE | expected one of [PER_EXAMPLE_LOOPS",
                 "train --network 784-x | is not a list of layer sizes",
-                "train --network 100-10 | an image has 784 pixels, the network 100-10 has 100 inputs",
-                "train --network 784-9 | there are 10 classes, the network 784-9 has 9 outputs",
+                "train --network 100-10 | data 'digits' has 784 inputs and 10 outputs, the network 100-10 has 100 and 10",
+                "train --network 784-9 | data 'digits' has 784 inputs and 10 outputs, the network 784-9 has 784 and 9",
                 "train --activation STEP | expected one of [SIGMOID, TANH, RELU, LINEAR]",
                 "train --cost CROSS_ENTROPY --activation TANH | needs SIGMOID output neurons",
                 "train --epochs 0 | --epochs 0 should be at least 1",
-                "train --batch-size 0 | --batch-size 0 should be at least 1",
+                "train --batch-size 0 | --batch-size 0 should be from 1 to 5000",
                 "train --batch-size 5001 | should be from 1 to 5000",
                 "train --training-examples -1 | --training-examples -1 should be at least 1",
                 "train --learning-rate NaN | should be a finite number",
                 "train --learning-rate fast | '--learning-rate'",
                 "train --data /no/such/folder | /no/such/folder: is not a folder",
                 "train --csv /no/such/folder/f.csv | cannot be written",
-                "train --save a --formulation PER_EXAMPLE_LOOPS,MATRIX_COMMONS_MATH | --save takes one network",
                 "train --no-such-option | Unknown option: '--no-such-option'",
-                "evaluate | Missing required option: '--parameters=FILE'",
-                "evaluate --parameters /no/such/file | /no/such/file: is missing",
             })
     void badInputIsOneLineAndStatusTwo(String arguments, String expected) {
         Captured run = Captured.run(arguments.split(" ", -1));
@@ -111,13 +83,11 @@ class TrainCommandTest {
     }
 
     @Test
-    void filesThatAreThereAreNotOverwritten() throws IOException {
+    void anExistingFileIsNotOverwritten() throws IOException {
         Path file = Files.writeString(folder.resolve("precious"), "precious");
-        for (String option : List.of("--csv", "--save")) {
-            Captured run = Captured.run("train", "--epochs", "1", option, file.toString());
-            assertEquals(2, run.status());
-            assertTrue(run.err().contains("is there already, and will not be overwritten"), run.err());
-        }
+        Captured run = Captured.run("train", "--epochs", "1", "--csv", file.toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("exists and will not be overwritten"), run.err());
         assertEquals("precious", Files.readString(file));
     }
 
@@ -126,6 +96,5 @@ class TrainCommandTest {
         Captured help = Captured.run("train", "--help");
         assertEquals(0, help.status());
         assertTrue(help.out().contains("--training-examples") && !help.out().contains("--resume"), help.out());
-        assertFalse(Captured.run("evaluate", "--help").out().isEmpty());
     }
 }

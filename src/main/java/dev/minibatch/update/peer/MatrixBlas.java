@@ -1,7 +1,6 @@
 package dev.minibatch.update.peer;
 
 import dev.ludovic.netlib.blas.BLAS;
-import dev.ludovic.netlib.blas.NativeBLAS;
 import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.update.matrix.ArrayUpdate;
@@ -37,14 +36,12 @@ public final class MatrixBlas extends ArrayUpdate<double[]> {
      * variables: see {@link Netlib}.
      */
     public static MatrixBlas inNativeCode(Mlp network) {
-        return new MatrixBlas(network, Netlib.ofTheSystem());
+        return new MatrixBlas(network, Netlib.inNativeCode());
     }
 
-    /** The class of its BLAS, and the library's file where that is native. */
     @Override
     public String implementation() {
-        String own = super.implementation() + " on " + blas.getClass().getName();
-        return blas instanceof NativeBLAS ? own + " of " + Netlib.loadedFrom() : own;
+        return super.implementation() + " on " + blas.getClass().getName();
     }
 
     @Override

@@ -1,115 +1,77 @@
 package dev.minibatch.update.peer;
 
 import dev.ludovic.netlib.blas.BLAS;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import dev.ludovic.netlib.blas.JavaBLAS;
+import dev.ludovic.netlib.blas.NativeBLAS;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * The BLAS that {@code dev.ludovic.netlib} gives: its own in Java, and the library of the system. OpenBLAS reads from the
- * environment, once, when it is loaded, how many threads it may use and which processor's kernels; so these are settings of
- * the process that loads it.
+ * The BLAS of {@code dev.ludovic.netlib}: its own in Java, and the system's library. OpenBLAS reads its number of threads and
+ * its core type from the environment when it is loaded, so they are settings of the process.
  */
 public final class Netlib {
-    /** Whose value 1 keeps OpenBLAS to one thread. */
-    public static final String THREADS = "OPENBLAS_NUM_THREADS";
+    private static final String THREADS = "OPENBLAS_NUM_THREADS";
+    private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
 
-    /** Names the processor whose kernels OpenBLAS uses, instead of the one that it finds itself on. */
-    public static final String CORE_TYPE = "OPENBLAS_CORETYPE";
+    /** What to do about a missing OpenBLAS. */
+    public static final String INSTALL = "; install OpenBLAS (Debian: apt-get install libopenblas0-pthread)";
 
-    private static final String INSTALL = "; install OpenBLAS (Debian: apt-get install libopenblas0-pthread)";
+    /** Prints the chosen implementation at every start; held here, since unreferenced loggers lose their level. */
+    private static final Logger CHATTY = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
 
-    private static final Path CPU = Path.of("/proc/cpuinfo");
+    static {
+        CHATTY.setLevel(Level.WARNING);
+    }
 
     private Netlib() {}
 
     static BLAS inJava() {
-        return LoadedBlas.inJava();
+        return JavaBLAS.getInstance();
     }
 
-    static BLAS ofTheSystem() {
-        return LoadedBlas.inNativeCode();
+    /** @throws RuntimeException if none can be loaded */
+    static BLAS inNativeCode() {
+        return NativeBLAS.getInstance();
     }
 
-    /** What keeps this JVM from using OpenBLAS with one thread, and what to do about it; empty if nothing. */
+    /** What this JVM lacks for a native BLAS with one thread, and what to do about it. */
     public static Optional<String> missing() {
         if (!"1".equals(System.getenv(THREADS))) {
-            return Optional.of("a native BLAS may use more threads than one; start java with " + THREADS
-                    + "=1 in the environment");
+            return Optional.of(
+                    "a native BLAS may use more than one thread; start java with " + THREADS + "=1 in the environment");
         }
         try {
-            ofTheSystem();
+            inNativeCode();
+            return Optional.empty();
         } catch (RuntimeException | LinkageError notLoaded) {
             return Optional.of(BlasFailure.ofThisJvm().describe() + INSTALL);
         }
-        if (version().isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                LoadedBlas.files().isEmpty()
-                        ? "the BLAS here may not be OpenBLAS, as this system does not tell its files; take Linux"
-                        : "the BLAS here is not known to be OpenBLAS, as none of its files, " + loadedFrom()
-                                + ", tells a version of it" + INSTALL);
     }
 
-    /** What keeps this JVM from using the best kernels; empty if nothing. */
-    public static Optional<String> missingBestCore() {
-        Optional<String> best = bestCore();
-        if (best.isEmpty()) {
-            return Optional.of("no core type of OpenBLAS is known to be the best for this processor");
-        }
-        return best.get().equalsIgnoreCase(System.getenv(CORE_TYPE))
+    /** What this JVM lacks for kernels other than OpenBLAS's own choice. */
+    public static Optional<String> missingCoreType() {
+        return System.getenv(CORE_TYPE) != null
                 ? Optional.empty()
-                : Optional.of("OpenBLAS chooses its kernels itself; start java with " + CORE_TYPE + "=" + best.get()
-                        + " in the environment");
+                : Optional.of("OpenBLAS chooses its kernels itself; start java with " + CORE_TYPE
+                        + "=SkylakeX (AVX-512) or Haswell (AVX2) in the environment");
     }
 
     /**
-     * The core type of the best kernels: those of the widest vectors that the processor has. OpenBLAS knows processors by
-     * their model, and takes older kernels for one that is newer than itself.
-     */
-    public static Optional<String> bestCore() {
-        String flags;
-        try (Stream<String> lines = Files.lines(CPU, StandardCharsets.ISO_8859_1)) {
-            flags = lines.filter(line -> line.startsWith("flags")).findFirst().orElse("") + " ";
-        } catch (IOException notLinux) {
-            return Optional.empty();
-        }
-        return flags.contains(" avx512dq ")
-                ? Optional.of("SkylakeX")
-                : flags.contains(" avx2 ") ? Optional.of("Haswell") : Optional.empty();
-    }
-
-    /**
-     * The words before {@code java} that start it with one thread for BLAS.
+     * The environment variables for one thread and a core type.
      *
-     * @param core the core type; empty for the one that OpenBLAS chooses itself
+     * @param core empty for OpenBLAS's own choice
      */
-    public static List<String> launcher(Optional<String> core) {
-        if (File.separatorChar != '/') {
-            return List.of();
-        }
-        List<String> words = new ArrayList<>(
-                List.of("env", THREADS + "=1", "OMP_NUM_THREADS=1", "MKL_NUM_THREADS=1", "BLIS_NUM_THREADS=1"));
-        core.ifPresentOrElse(
-                type -> words.add(CORE_TYPE + "=" + type), () -> words.addAll(1, List.of("-u", CORE_TYPE)));
-        return words;
-    }
-
-    /** The files of the native BLAS that this process has loaded, and of what it needs, links resolved; Linux tells. */
-    public static String loadedFrom() {
-        return LoadedBlas.files().stream().map(Path::toString).collect(Collectors.joining(" "));
-    }
-
-    /** What these files tell of OpenBLAS, as in {@code OpenBLAS 0.3.21}; empty if none of them is OpenBLAS. */
-    public static Optional<String> version() {
-        return OpenBlas.version(LoadedBlas.files());
+    public static Map<String, String> environment(String core) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(CORE_TYPE, core);
+        variables.put(THREADS, "1");
+        variables.put("OMP_NUM_THREADS", "1");
+        variables.put("MKL_NUM_THREADS", "1");
+        variables.put("BLIS_NUM_THREADS", "1");
+        return variables;
     }
 }

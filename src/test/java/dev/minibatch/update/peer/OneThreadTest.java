@@ -1,7 +1,6 @@
 package dev.minibatch.update.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.data.Dataset;
 import dev.minibatch.data.SyntheticData;
@@ -15,8 +14,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,24 +77,22 @@ class OneThreadTest {
     @Test
     void aNativeBlasStartsNoThreadWhereItIsToldTo() throws Exception {
         if (Formulation.available().contains(Formulation.MATRIX_OPENBLAS)) {
-            List<String> launcher = Requirement.NATIVE_BLAS.launcher();
-            assertEquals("0", threadsStartedByLoading(launcher));
+            assertEquals("0", threadsStartedByLoading("1"));
             if (Runtime.getRuntime().availableProcessors() > 1) {
-                List<String> more = launcher.stream()
-                        .map(word -> word.replace("_NUM_THREADS=1", "_NUM_THREADS=2"))
-                        .toList();
-                assertEquals("1", threadsStartedByLoading(more), "else this test could not fail");
+                assertEquals("1", threadsStartedByLoading("2"), "else this test could not fail");
             }
         }
     }
 
-    private static String threadsStartedByLoading(List<String> launcher) throws Exception {
-        List<String> words = new ArrayList<>(launcher);
-        words.addAll(List.of(
-                Utils.getCurrentJvm(), "-cp", System.getProperty("java.class.path"), LoadsBlas.class.getName()));
-        Process process = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    private static String threadsStartedByLoading(String most) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Utils.getCurrentJvm(), "-cp", System.getProperty("java.class.path"), LoadsBlas.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        Requirement.NATIVE_BLAS
+                .environment(Set.of())
+                .forEach((name, value) -> builder.environment().put(name, value.replace("1", most)));
+        builder.environment().values().remove("");
+        Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
         return printed.strip();
@@ -104,7 +102,7 @@ class OneThreadTest {
     static final class LoadsBlas {
         public static void main(String[] arguments) throws IOException {
             long before = nativeThreadsNamedLikeThis();
-            Netlib.ofTheSystem();
+            Netlib.inNativeCode();
             System.out.println(nativeThreadsNamedLikeThis() - before);
         }
     }
@@ -118,8 +116,20 @@ class OneThreadTest {
     @Test
     void forksWithANativeBlasAreToldToUseOneThread() {
         for (Requirement requirement : List.of(Requirement.NATIVE_BLAS, Requirement.NATIVE_BLAS_BEST_CORE)) {
-            assertTrue(requirement.launcher().containsAll(List.of("env", "OPENBLAS_NUM_THREADS=1")));
+            assertEquals("1", requirement.environment(Set.of()).get("OPENBLAS_NUM_THREADS"));
         }
-        assertTrue(Requirement.NATIVE_BLAS.launcher().containsAll(List.of("-u", "OPENBLAS_CORETYPE")));
+    }
+
+    @Test
+    void theBestKernelsAreThoseOfTheWidestVectors() {
+        String core = "OPENBLAS_CORETYPE";
+        Set<String> wide = Set.of("avx2", "avx512dq");
+        assertEquals("", Requirement.NATIVE_BLAS.environment(wide).get(core), "its own choice");
+        assertEquals(
+                "SkylakeX", Requirement.NATIVE_BLAS_BEST_CORE.environment(wide).get(core));
+        assertEquals(
+                "Haswell",
+                Requirement.NATIVE_BLAS_BEST_CORE.environment(Set.of("avx2")).get(core));
+        assertEquals(Map.of(), Requirement.VECTOR_MODULE.environment(wide));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,11 @@ public final class Machine {
     private String withModelAndStepping(String family) {
         return family + ", " + value("proc/cpuinfo", "model").orElse("?") + ", "
                 + value("proc/cpuinfo", "stepping").orElse("?");
+    }
+
+    /** The names of the processor's extensions, such as {@code avx2}. */
+    public Set<String> cpuFlags() {
+        return Set.copyOf(List.of(value("proc/cpuinfo", "flags").orElse("").split(" ", -1)));
     }
 
     private static String vectorExtensions(String flags) {

@@ -1,0 +1,72 @@
+package dev.minibatch.benchmark;
+
+import dev.minibatch.data.Dataset;
+import dev.minibatch.network.Parameters;
+import dev.minibatch.update.MiniBatchUpdate;
+
+/**
+ * A formulation made slower by real work, to show that a gate fails: of a hundred updates, a given number is computed twice.
+ * The additional one changes no parameter.
+ *
+ * @param <B> a mini-batch as the formulation stores it
+ */
+public final class SlowedUpdate<B> implements MiniBatchUpdate<B> {
+    /** The system property that slows a benchmark, in per cent. */
+    public static final String PERCENT = "minibatch.injected.percent";
+
+    private static final int HUNDRED = 100;
+
+    private final MiniBatchUpdate<B> update;
+    private final int percent;
+    private int due;
+
+    SlowedUpdate(MiniBatchUpdate<B> update, int percent) {
+        this.update = update;
+        this.percent = percent;
+    }
+
+    /** The update itself, unless the property asks for a slower one. */
+    static MiniBatchUpdate<?> ifAskedFor(MiniBatchUpdate<?> update) {
+        int percent = Integer.getInteger(PERCENT, 0);
+        return percent > 0 ? new SlowedUpdate<>(update, percent) : update;
+    }
+
+    @Override
+    public void update(B batch, double learningRate) {
+        due += percent;
+        for (; due >= HUNDRED; due -= HUNDRED) {
+            update.update(batch, UpdateState.LEARNING_RATE);
+        }
+        update.update(batch, learningRate);
+    }
+
+    @Override
+    public String implementation() {
+        return update.implementation();
+    }
+
+    @Override
+    public B batch(Dataset data, int... rows) {
+        return update.batch(data, rows);
+    }
+
+    @Override
+    public Parameters gradient(B batch) {
+        return update.gradient(batch);
+    }
+
+    @Override
+    public double[][] outputs(B batch) {
+        return update.outputs(batch);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return update.parameters();
+    }
+
+    @Override
+    public void reset(Parameters initial) {
+        update.reset(initial);
+    }
+}
