@@ -37,7 +37,7 @@ fi
 # What some formulations need of the JVM that trains: the vector module, an incubator still, of which the JVM warns; and one
 # thread for a native BLAS. Forks get both from the JVM that starts them.
 modules=()
-if [[ ${1:-} == @(train|evaluate) && $* == *VECTOR_API* ]] && "$java" --list-modules | grep -q '^jdk.incubator.vector'; then
+if [[ ${1:-} == train && $* == *VECTOR_API* ]] && "$java" --list-modules | grep -q '^jdk.incubator.vector'; then
     modules=(--add-modules jdk.incubator.vector)
 fi
 export OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}
