@@ -3,7 +3,7 @@ package dev.minibatch.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.minibatch.benchmark.CountedWindow;
-import dev.minibatch.harness.run.IterationMeter;
+import dev.minibatch.harness.run.watch.IterationMeter;
 import dev.minibatch.verify.UpdateVerification;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.run.watch.IterationMeter;
+import dev.minibatch.harness.run.watch.WatchedExecutor;
 import dev.minibatch.harness.stats.Cell;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.run.watch.IterationMeter;
+import dev.minibatch.harness.run.watch.MachineLoad;
 import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

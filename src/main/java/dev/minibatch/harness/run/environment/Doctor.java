@@ -1,7 +1,7 @@
 package dev.minibatch.harness.run.environment;
 
-import dev.minibatch.harness.run.MachineLoad;
-import dev.minibatch.harness.run.Neighbours;
+import dev.minibatch.harness.run.watch.MachineLoad;
+import dev.minibatch.harness.run.watch.Neighbours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.minibatch.harness.run.environment;
 
-import dev.minibatch.harness.run.MachineLoad;
+import dev.minibatch.harness.run.watch.MachineLoad;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package dev.minibatch.harness.run;
+package dev.minibatch.harness.run.watch;
 
 import dev.minibatch.harness.stats.Settling;
 import java.lang.management.GarbageCollectorMXBean;
@@ -26,17 +26,17 @@ import org.openjdk.jmh.runner.IterationType;
  * says what these took, in the system properties {@value #WINDOW_CPU} and {@value #WINDOW_BYTES}.
  */
 public final class IterationMeter implements InternalProfiler {
-    static final String CPU = "worker.cpu.norm";
-    static final String ALLOCATION = "worker.alloc.norm";
-    static final String VERIFICATION = "verification.error";
-    static final String ALU_BEFORE = "probe.alu.before";
-    static final String ALU_AFTER = "probe.alu.after";
-    static final String LOAD_BEFORE = "probe.load.before";
-    static final String LOAD_AFTER = "probe.load.after";
-    static final String WAITED = "worker.waited";
-    static final String COLLECTIONS = "collections";
-    static final String COMPILING = "compilers.time";
-    static final String SETTLED = "settled";
+    public static final String CPU = "worker.cpu.norm";
+    public static final String ALLOCATION = "worker.alloc.norm";
+    public static final String VERIFICATION = "verification.error";
+    public static final String ALU_BEFORE = "probe.alu.before";
+    public static final String ALU_AFTER = "probe.alu.after";
+    public static final String LOAD_BEFORE = "probe.load.before";
+    public static final String LOAD_AFTER = "probe.load.after";
+    public static final String WAITED = "worker.waited";
+    public static final String COLLECTIONS = "collections";
+    public static final String COMPILING = "compilers.time";
+    public static final String SETTLED = "settled";
 
     /** System properties in which a benchmark may tell what all its threads took for the timed operations alone. */
     public static final String WINDOW_CPU = "minibatch.window.cpu.ns";

@@ -1,4 +1,4 @@
-package dev.minibatch.harness.run;
+package dev.minibatch.harness.run.watch;
 
 /**
  * Short pieces of work that take the same time again and again, unless somebody else uses the core: a neighbour on the

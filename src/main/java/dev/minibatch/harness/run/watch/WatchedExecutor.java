@@ -1,4 +1,4 @@
-package dev.minibatch.harness.run;
+package dev.minibatch.harness.run.watch;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * what the thread took in between. The benchmark need not know.
  */
 public final class WatchedExecutor extends ThreadPoolExecutor {
-    static final String KIND = "jmh.executor";
+    public static final String KIND = "jmh.executor";
     static final String CLASS = "jmh.executor.class";
 
     private static final ThreadLocal<Schedule> SCHEDULE = ThreadLocal.withInitial(Schedule::ofThisThread);
@@ -52,7 +52,7 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     }
 
     /** The arguments that make a forked JVM use this class. */
-    static List<String> jvmArguments() {
+    public static List<String> jvmArguments() {
         return List.of("-D" + KIND + "=CUSTOM", "-D" + CLASS + "=" + WatchedExecutor.class.getName());
     }
 

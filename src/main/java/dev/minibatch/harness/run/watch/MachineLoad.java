@@ -1,4 +1,4 @@
-package dev.minibatch.harness.run;
+package dev.minibatch.harness.run.watch;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

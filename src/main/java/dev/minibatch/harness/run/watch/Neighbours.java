@@ -1,4 +1,4 @@
-package dev.minibatch.harness.run;
+package dev.minibatch.harness.run.watch;
 
 import dev.minibatch.harness.stats.QuietLevel;
 import java.time.Duration;
