@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
  * A formulation and its batches, which take turns as in training, so that neither the branch predictor nor the first-level
  * cache learns one batch by heart. The cycle continues over iterations, or a slow formulation would see its first batches
  * only.
- *
- * @param <B> a mini-batch as the formulation stores it
  */
 final class BatchCycle<B> {
     private static final int MOST_BATCHES = 64;

@@ -24,7 +24,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 public class EpochBenchmark {
 
-    /** An epoch over all training examples. */
     @Benchmark
     public MiniBatchUpdate<?> epoch(EpochState state) {
         return state.epoch();

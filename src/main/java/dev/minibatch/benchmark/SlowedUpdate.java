@@ -7,8 +7,6 @@ import dev.minibatch.update.MiniBatchUpdate;
 /**
  * A formulation made slower by real work, to show that a gate fails: of a hundred updates, a given number is computed twice.
  * The additional one changes no parameter.
- *
- * @param <B> a mini-batch as the formulation stores it
  */
 public final class SlowedUpdate<B> implements MiniBatchUpdate<B> {
     /** The system property that slows a benchmark, in per cent. */

@@ -4,7 +4,6 @@ import java.util.stream.IntStream;
 
 /** Examples to learn from: for each row an input x and a target y. Immutable. */
 public interface Dataset {
-    /** The number of examples. */
     int size();
 
     /** The length of every input. */
@@ -13,20 +12,10 @@ public interface Dataset {
     /** The length of every target. */
     int outputs();
 
-    /**
-     * Writes an example's input.
-     *
-     * @param row the example, from 0
-     * @param x takes the input; of length {@link #inputs()}
-     */
+    /** Writes the input of an example, counted from 0, to x of length {@link #inputs()}. */
     void copyInput(int row, double[] x);
 
-    /**
-     * Writes an example's target.
-     *
-     * @param row the example, from 0
-     * @param y takes the target; of length {@link #outputs()}
-     */
+    /** Writes its target to y of length {@link #outputs()}. */
     void copyTarget(int row, double[] y);
 
     /** The inputs of some examples, a row an example. */

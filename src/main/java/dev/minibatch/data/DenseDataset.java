@@ -1,10 +1,7 @@
 package dev.minibatch.data;
 
 /**
- * Examples held as numbers.
- *
- * @param x the inputs, a row an example
- * @param y the targets, a row an example
+ * Examples held as numbers. The rows of x are inputs, those of y targets.
  */
 public record DenseDataset(double[][] x, double[][] y) implements Dataset {
 

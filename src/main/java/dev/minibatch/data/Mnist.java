@@ -36,19 +36,14 @@ public final class Mnist {
     /**
      * The training examples in a folder.
      *
-     * @param classes the number of classes: labels go from 0 to one less
-     * @throws IOException with a message of one line that names the file, if one is missing or is not as it should be
+     * @param classes labels go from 0 to one less
+     * @throws IOException with a message of one line, if a file is missing or malformed
      */
     public static Dataset training(Path folder, int classes) throws IOException {
         return read(new Folder(folder), "train", classes);
     }
 
-    /**
-     * The test examples in a folder.
-     *
-     * @param classes the number of classes: labels go from 0 to one less
-     * @throws IOException with a message of one line that names the file, if one is missing or is not as it should be
-     */
+    /** Likewise the test examples. */
     public static Dataset test(Path folder, int classes) throws IOException {
         return read(new Folder(folder), "t10k", classes);
     }

@@ -68,25 +68,13 @@ public enum Activation {
      */
     public static final double SMALLEST_SLOPE = 0x1p-600;
 
-    /**
-     * The activation a = &sigma;(z).
-     *
-     * @param z the weighted input
-     */
+    /** a = &sigma;(z). */
     public abstract double value(double z);
 
-    /**
-     * The derivative &sigma;'(z), from the activation that z gave.
-     *
-     * @param a the activation &sigma;(z)
-     */
+    /** &sigma;'(z), from the activation a = &sigma;(z). */
     public abstract double slope(double a);
 
-    /**
-     * The derivative &sigma;'(z), from the weighted input, as the book's {@code sigmoid_prime(z)} has it.
-     *
-     * @param z the weighted input
-     */
+    /** &sigma;'(z), the book's {@code sigmoid_prime(z)}. */
     public final double derivative(double z) {
         return slope(value(z));
     }

@@ -30,19 +30,12 @@ public enum Cost {
         }
     };
 
-    /**
-     * The cost of one output neuron.
-     *
-     * @param a the output activation
-     * @param y the target
-     */
+    /** The cost of one output neuron with activation a and target y. */
     public abstract double value(double a, double y);
 
     /**
      * An entry of &nabla;<sub>a</sub>C: the derivative &part;C<sub>x</sub>/&part;a of one output neuron.
      *
-     * @param a the output activation
-     * @param y the target
      * @param slope &sigma;'(z) of that neuron. The cross-entropy's derivative is (a - y) / (a(1 - a)), whose denominator
      *     is the slope of a sigmoid; given here, it cancels in BP1 even where a has rounded to 1
      */

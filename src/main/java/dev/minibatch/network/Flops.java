@@ -20,7 +20,6 @@ public final class Flops {
 
     private Flops() {}
 
-    /** The floating-point operations of one update. */
     public static double perUpdate(Mlp network, int batchSize) {
         double flops = 0.0;
         for (int l = 0; l < network.layers(); l++) {

@@ -119,7 +119,6 @@ public final class Mlp {
         return sizes[0];
     }
 
-    /** The number of outputs a<sup>L</sup> of the network. */
     public int outputs() {
         return sizes[sizes.length - 1];
     }
@@ -134,7 +133,6 @@ public final class Mlp {
         return sizes[layer + 1];
     }
 
-    /** The activation function of one neuron. */
     public Activation activation(int layer, int neuron) {
         return activations[layer][neuron];
     }
@@ -144,12 +142,10 @@ public final class Mlp {
         return Arrays.stream(activations).map(Activation[]::clone).toArray(Activation[][]::new);
     }
 
-    /** The cost function. */
     public Cost cost() {
         return cost;
     }
 
-    /** The number of weights and biases. */
     public int parameterCount() {
         return IntStream.range(0, layers())
                 .map(l -> neurons(l) * (inputs(l) + 1))

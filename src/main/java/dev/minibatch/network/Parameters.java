@@ -12,7 +12,6 @@ import java.util.Random;
  */
 public record Parameters(double[][][] weights, double[][] biases) {
 
-    /** All zero, in the shape of a network. */
     public static Parameters zeros(Mlp network) {
         double[][][] weights = new double[network.layers()][][];
         double[][] biases = new double[network.layers()][];
@@ -57,7 +56,6 @@ public record Parameters(double[][][] weights, double[][] biases) {
         return parameters;
     }
 
-    /** A deep copy. */
     public Parameters copy() {
         double[][][] copiedWeights = new double[weights.length][][];
         double[][] copiedBiases = new double[weights.length][];
@@ -68,11 +66,7 @@ public record Parameters(double[][][] weights, double[][] biases) {
         return new Parameters(copiedWeights, copiedBiases);
     }
 
-    /**
-     * Writes all entries into others, without allocating.
-     *
-     * @param target of the same shape
-     */
+    /** Writes all entries into a target of the same shape, without allocating. */
     public void copyInto(Parameters target) {
         for (int l = 0; l < weights.length; l++) {
             System.arraycopy(biases[l], 0, target.biases[l], 0, biases[l].length);

@@ -78,7 +78,6 @@ public enum Formulation {
         this.requirement = requirement;
     }
 
-    /** What it needs. */
     public Requirement requirement() {
         return requirement;
     }

@@ -10,17 +10,12 @@ import dev.minibatch.network.Parameters;
  * @param <B> a mini-batch as this formulation stores it
  */
 public interface MiniBatchUpdate<B> {
-    /** What computes: the class, and what it found in this JVM and on this machine, in one line. */
+    /** The class, and the library's class where it has a choice. */
     default String implementation() {
         return getClass().getSimpleName();
     }
 
-    /**
-     * Gathers examples in this formulation's own storage.
-     *
-     * @param data where the examples come from; not modified
-     * @param rows which of them, at least one, in the order of the batch
-     */
+    /** Gathers at least one example in this formulation's own storage. */
     B batch(Dataset data, int... rows);
 
     /**
@@ -34,25 +29,15 @@ public interface MiniBatchUpdate<B> {
     /**
      * The gradient of the batch's cost, &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;w and
      * &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;b, at the present parameters, which stay as they are.
-     *
-     * @param batch the examples; not modified
      */
     Parameters gradient(B batch);
 
-    /**
-     * The network's outputs a<sup>L</sup>, a row an example.
-     *
-     * @param batch the examples; not modified
-     */
+    /** The network's outputs a<sup>L</sup>, a row an example. */
     double[][] outputs(B batch);
 
     /** The present parameters; a copy. */
     Parameters parameters();
 
-    /**
-     * Goes back to given parameters.
-     *
-     * @param initial of the network's shape; copied
-     */
+    /** Copies parameters into its own. */
     void reset(Parameters initial);
 }

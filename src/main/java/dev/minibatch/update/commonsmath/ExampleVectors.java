@@ -8,9 +8,6 @@ import org.apache.commons.math3.linear.RealVector;
 
 /**
  * A mini-batch as vectors, an input x and a target y for each example.
- *
- * @param x the inputs
- * @param y the targets
  */
 public record ExampleVectors(List<RealVector> x, List<RealVector> y) {
     static ExampleVectors of(Dataset data, int... rows) {

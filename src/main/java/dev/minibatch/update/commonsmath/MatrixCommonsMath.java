@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.BlockRealMatrix;
  */
 public final class MatrixCommonsMath extends EntrywiseUpdate<BlockRealMatrix> {
 
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public MatrixCommonsMath(Mlp network) {
         super(network, BlockRealMatrix::new);
     }

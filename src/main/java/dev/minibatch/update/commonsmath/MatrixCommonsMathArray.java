@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
  */
 public final class MatrixCommonsMathArray extends EntrywiseUpdate<Array2DRowRealMatrix> {
 
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public MatrixCommonsMathArray(Mlp network) {
         super(network, Array2DRowRealMatrix::new);
     }

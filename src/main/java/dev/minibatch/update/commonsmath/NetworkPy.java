@@ -37,22 +37,10 @@ abstract class NetworkPy implements MiniBatchUpdate<ExampleVectors> {
         }
     }
 
-    /**
-     * BP1.
-     *
-     * @param z the weighted inputs of the output layer
-     * @param a its activations
-     * @param y the target
-     */
+    /** BP1, for the output layer. */
     abstract RealVector outputDelta(RealVector z, RealVector a, RealVector y);
 
-    /**
-     * BP2.
-     *
-     * @param layer the layer whose error it gives
-     * @param z its weighted inputs
-     * @param next the error of the layer after it
-     */
+    /** BP2, from the error of the next layer. */
     abstract RealVector hiddenDelta(int layer, RealVector z, RealVector next);
 
     /** {@code nabla_b} and {@code nabla_w}. */

@@ -13,7 +13,6 @@ import org.apache.commons.math3.linear.RealVector;
  */
 public final class PerExampleCommonsMath extends NetworkPy {
 
-    /** Computes updates of a network. */
     public PerExampleCommonsMath(Mlp network) {
         super(network);
     }

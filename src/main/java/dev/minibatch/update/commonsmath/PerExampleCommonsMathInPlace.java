@@ -74,7 +74,7 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
         }
     }
 
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public PerExampleCommonsMathInPlace(Mlp network) {
         this.network = network;
         this.layers = new Layer[network.layers()];

@@ -15,7 +15,6 @@ import org.apache.commons.math3.linear.RealVector;
  */
 public final class PerExampleDiagonalMatrix extends NetworkPy {
 
-    /** Computes updates of a network. */
     public PerExampleDiagonalMatrix(Mlp network) {
         super(network);
     }

@@ -4,9 +4,6 @@ import dev.minibatch.data.Dataset;
 
 /**
  * A mini-batch as arrays, a row an example.
- *
- * @param x the inputs
- * @param y the targets
  */
 public record ExampleRows(double[][] x, double[][] y) {
     static ExampleRows of(Dataset data, int... rows) {

@@ -1,96 +1,38 @@
 package dev.minibatch.update.loops;
 
-import dev.minibatch.data.Dataset;
-import dev.minibatch.network.Activation;
 import dev.minibatch.network.Mlp;
-import dev.minibatch.network.Parameters;
-import dev.minibatch.update.MiniBatchUpdate;
 import java.util.Arrays;
 
 /**
- * Loops again, one example at a time, in the order that a compiler likes. Wherever the equations allow, the inner loop adds a
- * multiple of one row to another (BLAS calls it axpy) of the same length and from the same index on: HotSpot's C2 turns that
- * into vector instructions, on 17 and on 25. So do BP2, BP4 and the gradient step.
+ * Loops in the order that a compiler likes. Where the equations allow, the inner loop adds a multiple of one row to another
+ * (BLAS calls it axpy), from the same index on: HotSpot's C2 vectorises that, on 17 and on 25. So do BP2, BP4 and the
+ * gradient step.
  *
- * <p>The weighted inputs are sums of products, which C2 leaves in their order, one addition waiting for the one before. Six
- * neurons are summed up at a time, so that six additions are under way at once.
- *
- * <p>Allocates nothing in an update.
+ * <p>The weighted inputs are sums of products, which C2 leaves in their order, each addition waiting for the one before. Six
+ * neurons are summed at a time, so that six additions are under way at once.
  */
-public final class PerExampleRowAxpy implements MiniBatchUpdate<ExampleRows> {
+public final class PerExampleRowAxpy extends PerExample {
     private static final int AT_ONCE = 6;
 
-    private final Mlp network;
-    private final Activation[][] sigma;
-    private final double[][] a;
-    private final double[][] delta;
-    private final Parameters nabla;
-    private final double[][][] w;
-    private final double[][] b;
-
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public PerExampleRowAxpy(Mlp network) {
-        this.network = network;
-        this.nabla = Parameters.zeros(network);
-        this.sigma = network.activations();
-        this.a = new double[network.layers() + 1][];
-        this.delta = new double[network.layers()][];
-        for (int l = 0; l < network.layers(); l++) {
-            a[l + 1] = new double[network.neurons(l)];
-            delta[l] = new double[network.neurons(l)];
-        }
-        Parameters own = Parameters.zeros(network);
-        this.w = own.weights();
-        this.b = own.biases();
+        super(network);
     }
 
     @Override
-    public ExampleRows batch(Dataset data, int... rows) {
-        return ExampleRows.of(data, rows);
-    }
-
-    @Override
-    public void update(ExampleRows batch, double learningRate) {
-        sumGradients(batch);
-        double step = -learningRate / batch.size();
+    void addGradient() {
         for (int l = 0; l < network.layers(); l++) {
-            addMultiple(b[l], step, nabla.biases()[l]);
+            // BP3: dC/db^l_j = delta^l_j
+            addMultiple(nabla.biases()[l], 1.0, delta[l]);
+            // BP4: dC/dw^l_jk = a^(l-1)_k delta^l_j, a row j at a time
             for (int j = 0; j < network.neurons(l); j++) {
-                addMultiple(w[l][j], step, nabla.weights()[l][j]);
+                addMultiple(nabla.weights()[l][j], delta[l][j], a[l]);
             }
         }
     }
 
-    /** row &larr; row + factor other. */
-    private static void addMultiple(double[] row, double factor, double[] other) {
-        for (int k = 0; k < row.length; k++) {
-            row[k] += factor * other[k];
-        }
-    }
-
-    private void sumGradients(ExampleRows batch) {
-        for (int l = 0; l < network.layers(); l++) {
-            Arrays.fill(nabla.biases()[l], 0.0);
-            for (double[] row : nabla.weights()[l]) {
-                Arrays.fill(row, 0.0);
-            }
-        }
-        for (int i = 0; i < batch.size(); i++) {
-            feedforward(batch.x()[i]);
-            backpropagate(batch.y()[i]);
-            for (int l = 0; l < network.layers(); l++) {
-                // BP3: dC/db^l_j = delta^l_j
-                addMultiple(nabla.biases()[l], 1.0, delta[l]);
-                // BP4: dC/dw^l_jk = a^(l-1)_k delta^l_j, a row j at a time
-                for (int j = 0; j < network.neurons(l); j++) {
-                    addMultiple(nabla.weights()[l][j], delta[l][j], a[l]);
-                }
-            }
-        }
-    }
-
-    /** z^l = w^l a^(l-1) + b^l, a^l = sigma(z^l). */
-    private void feedforward(double[] x) {
+    @Override
+    void feedforward(double[] x) {
         a[0] = x;
         for (int l = 0; l < network.layers(); l++) {
             double[] z = a[l + 1];
@@ -145,16 +87,10 @@ public final class PerExampleRowAxpy implements MiniBatchUpdate<ExampleRows> {
         return sum;
     }
 
-    private void backpropagate(double[] y) {
-        int last = network.layers() - 1;
-        // BP1: delta^L_j = dC/da^L_j sigma'(z^L_j)
-        for (int j = 0; j < network.outputs(); j++) {
-            double output = a[last + 1][j];
-            double slope = sigma[last][j].slope(output);
-            delta[last][j] = network.cost().derivative(output, y[j], slope) * slope;
-        }
-        // BP2: delta^l = sum_j w^(l+1)_j delta^(l+1)_j (.) sigma'(z^l), w_j the row of neuron j
-        for (int l = last - 1; l >= 0; l--) {
+    /** delta^l = sum_j w^(l+1)_j delta^(l+1)_j (.) sigma'(z^l), w_j the row of neuron j. */
+    @Override
+    void hiddenErrors() {
+        for (int l = network.layers() - 2; l >= 0; l--) {
             Arrays.fill(delta[l], 0.0);
             for (int j = 0; j < network.neurons(l + 1); j++) {
                 addMultiple(delta[l], delta[l + 1][j], w[l + 1][j]);
@@ -163,31 +99,5 @@ public final class PerExampleRowAxpy implements MiniBatchUpdate<ExampleRows> {
                 delta[l][k] *= sigma[l][k].slope(a[l + 1][k]);
             }
         }
-    }
-
-    @Override
-    public Parameters gradient(ExampleRows batch) {
-        sumGradients(batch);
-        return nabla.copy();
-    }
-
-    @Override
-    public double[][] outputs(ExampleRows batch) {
-        double[][] outputs = new double[batch.size()][];
-        for (int i = 0; i < outputs.length; i++) {
-            feedforward(batch.x()[i]);
-            outputs[i] = a[network.layers()].clone();
-        }
-        return outputs;
-    }
-
-    @Override
-    public Parameters parameters() {
-        return new Parameters(w, b).copy();
-    }
-
-    @Override
-    public void reset(Parameters initial) {
-        initial.copyInto(new Parameters(w, b));
     }
 }

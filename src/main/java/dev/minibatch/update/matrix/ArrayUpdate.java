@@ -9,8 +9,6 @@ import java.util.List;
  * {@link MatrixUpdate} on a library that multiplies into matrices that are there already, each of them an array that lies
  * open. Those for A and D are kept from one batch to the next of the same size, and nothing is allocated in an update.
  * Whether examples are rows or columns, an example's numbers lie together.
- *
- * @param <M> the library's matrix
  */
 public abstract class ArrayUpdate<M> extends MatrixUpdate<M> {
     private final Storage<M> storage;
@@ -19,11 +17,7 @@ public abstract class ArrayUpdate<M> extends MatrixUpdate<M> {
     private final List<M> d = new ArrayList<>();
     private int m;
 
-    /**
-     * Computes updates of a network whose parameters are zero until {@link #reset}.
-     *
-     * @param storage of the library
-     */
+    /** The parameters are zero until {@link #reset}. */
     protected ArrayUpdate(Mlp network, Storage<M> storage) {
         super(network, storage);
         this.storage = storage;

@@ -7,24 +7,16 @@ import java.util.Arrays;
 /**
  * {@link MatrixUpdate} on a library that gives every result in a new matrix, and changes a matrix in place entry by entry,
  * through a visitor. Examples are columns.
- *
- * @param <M> the library's matrix
  */
 public abstract class EntrywiseUpdate<M> extends MatrixUpdate<M> {
-    /** A new value for the entry of a row and a column. */
     public interface Entry {
-        /** The new value in place of a value. */
         double of(int row, int column, double value);
     }
 
     private final Activation[][] sigma;
     private double[] ones = {};
 
-    /**
-     * Computes updates of a network whose parameters are zero until {@link #reset}.
-     *
-     * @param storage of the library
-     */
+    /** The parameters are zero until {@link #reset}. */
     protected EntrywiseUpdate(Mlp network, Storage<M> storage) {
         super(network, storage);
         this.sigma = network.activations();
@@ -33,13 +25,10 @@ public abstract class EntrywiseUpdate<M> extends MatrixUpdate<M> {
     /** Replaces every entry, in the order that the library is fastest in. */
     protected abstract void change(M matrix, Entry entry);
 
-    /** One entry. */
     protected abstract double entry(M matrix, int row, int column);
 
-    /** A copy. */
     protected abstract M copy(M matrix);
 
-    /** The product with a vector. */
     protected abstract double[] product(M matrix, double[] vector);
 
     @Override

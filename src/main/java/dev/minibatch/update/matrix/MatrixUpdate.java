@@ -24,8 +24,6 @@ import java.util.List;
  *
  * <p>A subclass says how its library stores matrices and computes with them. A library that stores the transposes of these
  * matrices computes the transposes of these products. Its methods are called once a layer, so that the calls cost nothing.
- *
- * @param <M> the library's matrix
  */
 public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Batch<M>> {
     /**
@@ -38,22 +36,12 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
      */
     public record Batch<M>(int size, M x, M xT, M y) {}
 
-    /**
-     * Makes the library's matrices.
-     *
-     * @param <M> the library's matrix
-     */
+    /** Makes the library's matrices. */
     public interface Storage<M> {
-        /**
-         * A matrix of zeros.
-         *
-         * @param neurons the rows of W, of A and of D
-         * @param columns the inputs of W, the examples of A and of D
-         */
+        /** Zeros. The columns are the inputs of W, the examples of A and of D. */
         M zeros(int neurons, int columns);
     }
 
-    /** What is computed. */
     protected final Mlp network;
 
     private final Storage<M> storage;
@@ -62,11 +50,7 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
     private final List<M> a = new ArrayList<>();
     private final List<M> d = new ArrayList<>();
 
-    /**
-     * Computes updates of a network whose parameters are zero until {@link #reset}.
-     *
-     * @param storage of the library
-     */
+    /** The parameters are zero until {@link #reset}. */
     protected MatrixUpdate(Mlp network, Storage<M> storage) {
         this.network = network;
         this.storage = storage;
@@ -83,7 +67,7 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
         return storage.zeros(network.neurons(l), network.inputs(l));
     }
 
-    /** Is told of the number of examples before the first product of each batch. */
+    /** Called with the number of examples before the first product of each batch. */
     protected abstract void reserve(int m);
 
     /** W<sup>l</sup> A<sup>l-1</sup>. */

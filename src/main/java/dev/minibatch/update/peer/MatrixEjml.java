@@ -14,7 +14,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public final class MatrixEjml extends ArrayUpdate<DMatrixRMaj> {
 
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public MatrixEjml(Mlp network) {
         super(network, (neurons, columns) -> new DMatrixRMaj(columns, neurons));
     }

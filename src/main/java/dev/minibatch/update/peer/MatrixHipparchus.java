@@ -21,7 +21,7 @@ public final class MatrixHipparchus extends EntrywiseUpdate<BlockRealMatrix> {
     /** The most examples for which X<sup>T</sup> is prepared. */
     private static final int FEW = 10;
 
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public MatrixHipparchus(Mlp network) {
         super(network, BlockRealMatrix::new);
     }

@@ -28,7 +28,7 @@ public final class MatrixOjalgo extends ArrayUpdate<MatrixStore<Double>> {
     private final R064Store[] nabla;
     private final Viewed[] a;
 
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public MatrixOjalgo(Mlp network) {
         super(network, R064Store.FACTORY::make);
         this.wT = new R064Store[network.layers()];

@@ -26,14 +26,7 @@ final class ColumnProduct {
 
     private ColumnProduct() {}
 
-    /**
-     * Adds the product.
-     *
-     * @param a the left factor, not transposed
-     * @param d the right factor
-     * @param rows how many rows of both count
-     * @param w is added to
-     */
+    /** Adds the product of the first rows to w. */
     static void add(Rows a, Rows d, int rows, Panels w) {
         int together = Math.max(1, BLOCK / (w.rows() * PANEL));
         for (int first = 0; first < w.count(); first += together) {

@@ -4,7 +4,7 @@ import dev.minibatch.network.Mlp;
 
 /** The fully matrix-based update on {@code jdk.incubator.vector}: {@link VectorUpdate} with all inputs in a matrix. */
 public final class MatrixVectorApi extends VectorUpdate<Rows> {
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public MatrixVectorApi(Mlp network) {
         super(network);
     }
@@ -19,12 +19,12 @@ public final class MatrixVectorApi extends VectorUpdate<Rows> {
     }
 
     @Override
-    void feed(Rows x, int m, Panels w, double[] b, Rows z) {
+    void forward(Rows x, int m, Panels w, double[] b, Rows z) {
         RowProduct.multiply(x, m, w, b, z);
     }
 
     @Override
-    void add(Rows x, int m, Rows d, Panels w) {
+    void accumulateGradient(Rows x, int m, Rows d, Panels w) {
         ColumnProduct.add(x, d, m, w);
     }
 }

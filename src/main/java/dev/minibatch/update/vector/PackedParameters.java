@@ -11,7 +11,6 @@ import java.util.Arrays;
  * @param b of each layer, padded with zeros to whole panels
  */
 record PackedParameters(Panels[] w, double[][] b) {
-    /** All zero. */
     static PackedParameters zeros(Mlp network) {
         Panels[] w = new Panels[network.layers()];
         double[][] b = new double[network.layers()][];
@@ -22,7 +21,6 @@ record PackedParameters(Panels[] w, double[][] b) {
         return new PackedParameters(w, b);
     }
 
-    /** Takes others of the same network. */
     void set(Parameters parameters) {
         for (int l = 0; l < w.length; l++) {
             w[l].setTransposed(parameters.weights()[l]);
@@ -30,7 +28,6 @@ record PackedParameters(Panels[] w, double[][] b) {
         }
     }
 
-    /** Takes others of the same network. */
     void set(PackedParameters parameters) {
         for (int l = 0; l < w.length; l++) {
             System.arraycopy(parameters.w[l].data(), 0, w[l].data(), 0, w[l].data().length);

@@ -11,17 +11,14 @@ import java.util.Arrays;
  * @param columns how many columns count
  */
 record Panels(double[] data, int rows, int columns) {
-    /** All zero. */
     static Panels zeros(int rows, int columns) {
         return new Panels(new double[Lanes.roundUp(columns, Lanes.PANEL) * rows], rows, columns);
     }
 
-    /** How many panels there are. */
     int count() {
         return data.length / (rows * Lanes.PANEL);
     }
 
-    /** Where a row of a panel begins. */
     int at(int panel, int row) {
         return (panel * rows + row) * Lanes.PANEL;
     }

@@ -17,7 +17,6 @@ record Rows(double[] data, int stride) {
         return new Rows(new double[Lanes.roundUp(rows, Lanes.ROWS) * stride], stride);
     }
 
-    /** How many rows there is room for. */
     int capacity() {
         return data.length / stride;
     }

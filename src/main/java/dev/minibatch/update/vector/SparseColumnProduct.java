@@ -13,14 +13,7 @@ import jdk.incubator.vector.DoubleVector;
 final class SparseColumnProduct {
     private SparseColumnProduct() {}
 
-    /**
-     * Adds the product.
-     *
-     * @param x the examples
-     * @param d their errors, and zeros in the rows after them, up to ten
-     * @param row in which row of d they begin
-     * @param w is added to
-     */
+    /** Adds the product to w. The errors begin in a row of d, with zeros after them, up to ten rows. */
     static void add(SparseRows x, Rows d, int row, Panels w) {
         for (int panel = 0; panel < w.count(); panel++) {
             tile(x.active(), x.x(), d, row, panel * PANEL, w.data(), w.at(panel, 0));

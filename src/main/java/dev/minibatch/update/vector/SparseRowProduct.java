@@ -13,15 +13,7 @@ import jdk.incubator.vector.DoubleVector;
 final class SparseRowProduct {
     private SparseRowProduct() {}
 
-    /**
-     * Computes the product.
-     *
-     * @param x the examples
-     * @param w the weights
-     * @param b the biases, padded to whole panels
-     * @param z takes the result
-     * @param row in which row of z it begins
-     */
+    /** Writes the product into z, from a row on. The biases b are padded to whole panels. */
     static void multiply(SparseRows x, Panels w, double[] b, Rows z, int row) {
         for (int panel = 0; panel < w.count(); panel++) {
             tile(x.active(), x.x(), w.data(), w.at(panel, 0), b, panel * PANEL, z, row);

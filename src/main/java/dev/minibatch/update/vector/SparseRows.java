@@ -17,7 +17,6 @@ record SparseRows(int[] active, double[] x) {
      */
     static final int TILE = Lanes.PADDING;
 
-    /** Leaves out what is zero. */
     static SparseRows of(double[][] inputs) {
         int[] active = IntStream.range(0, inputs[0].length)
                 .filter(k -> Arrays.stream(inputs).anyMatch(input -> input[k] != 0.0))

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * examples are computed at once, as in the dense form, with about half of the inputs.
  */
 public final class SparseVectorApi extends VectorUpdate<SparseRows[]> {
-    /** Computes updates of a network whose parameters are zero until {@link #reset}. */
+    /** The parameters are zero until {@link #reset}. */
     public SparseVectorApi(Mlp network) {
         super(network);
     }
@@ -26,14 +26,14 @@ public final class SparseVectorApi extends VectorUpdate<SparseRows[]> {
     }
 
     @Override
-    void feed(SparseRows[] x, int m, Panels w, double[] b, Rows z) {
+    void forward(SparseRows[] x, int m, Panels w, double[] b, Rows z) {
         for (int tile = 0; tile < x.length; tile++) {
             SparseRowProduct.multiply(x[tile], w, b, z, tile * SparseRows.TILE);
         }
     }
 
     @Override
-    void add(SparseRows[] x, int m, Rows d, Panels w) {
+    void accumulateGradient(SparseRows[] x, int m, Rows d, Panels w) {
         d.clearAfter(m);
         for (int tile = 0; tile < x.length; tile++) {
             SparseColumnProduct.add(x[tile], d, tile * SparseRows.TILE, w);

@@ -77,10 +77,10 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
     abstract X inputs(double[][] examples);
 
     /** Z = X W + 1 b^T. */
-    abstract void feed(X x, int m, Panels w, double[] b, Rows z);
+    abstract void forward(X x, int m, Panels w, double[] b, Rows z);
 
     /** W + X^T D. */
-    abstract void add(X x, int m, Rows d, Panels w);
+    abstract void accumulateGradient(X x, int m, Rows d, Panels w);
 
     @Override
     public final Batch<X> batch(Dataset data, int... rows) {
@@ -120,7 +120,7 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
             if (l > 0) {
                 ColumnProduct.add(a[l - 1], d[l], m, sums.w()[l]);
             } else {
-                add(block.x(), m, d[0], sums.w()[0]);
+                accumulateGradient(block.x(), m, d[0], sums.w()[0]);
             }
         }
     }
@@ -128,7 +128,7 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
     private void feedforward(Block<X> block) {
         int m = block.y().length;
         reserve(m);
-        feed(block.x(), m, parameters.w()[0], parameters.b()[0], a[0]);
+        forward(block.x(), m, parameters.w()[0], parameters.b()[0], a[0]);
         neurons[0].activate(a[0], m);
         for (int l = 1; l < network.layers(); l++) {
             RowProduct.multiply(a[l - 1], m, parameters.w()[l], parameters.b()[l], a[l]);
