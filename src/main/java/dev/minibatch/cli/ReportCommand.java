@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
         requireFonts();
         Path page = out != null ? out : page(paths.get(0));
         requireReplaceable(page);
-        Report report = Report.of(paths, baseline.baselines());
+        Report report = Report.of(paths, baseline.baselines(), new MiniBatchSubject());
         if (report.isEmpty()) {
             throw new InvalidInputException(String.join("; ", report.problems()));
         }

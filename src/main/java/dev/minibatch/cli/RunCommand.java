@@ -47,7 +47,7 @@ import picocli.CommandLine.Unmatched;
             CalibrateCommand.class,
             TrainCommand.class,
             ReportCommand.class,
-            ReadmeCommand.class
+            DocsCommand.class
         })
 final class RunCommand implements Callable<Integer> {
     /** With the start of the JVMs before it a default run stays within eight minutes. */

@@ -298,11 +298,11 @@ class MainTest {
             delimiter = '|',
             value = {
                 "report | DIR",
-                "report /no/such/folder --out target/none.html | /no/such/folder is not there; name the folder of a run",
+                "report /no/such/folder --out target/none.html | /no/such/folder does not exist; name the folder of a run",
                 "report src --out target/none.html | src has neither samples.csv nor the CSV file of a training",
                 "report pom.xml --out target/none.html | pom.xml is not a CSV file of train",
                 "report src --baseline NONE | --baseline 'NONE' is no formulation",
-                "readme --template no-such.md | no-such.md"
+                "docs no-such.md | no-such.md"
             })
     void whatCannotBeShownIsOneLineAndStatusTwo(String arguments, String expected) {
         Captured run = Captured.run(arguments.split(" ", -1));

@@ -1,6 +1,5 @@
 package dev.minibatch.harness.report;
 
-import dev.minibatch.update.Formulation;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -10,23 +9,22 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * How charts look. Colours are those of Okabe and Ito (<i>Color Universal Design</i>, 2008), which the colour-blind tell
- * apart, without the yellow and with the two palest darkened, so that all stand out from white by 3 to 1; each comes with a
- * shape as well. A page in dark colours replaces them one by one.
+ * The look of charts. The colours are those of Okabe and Ito (<i>Color Universal Design</i>, 2008), which people with colour
+ * blindness can distinguish, without yellow and with the two palest darkened to a contrast of 3 to 1 on white. The page
+ * replaces them one by one in its dark scheme.
  */
 final class ChartStyle {
+    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     static final Color INK = new Color(0x1f2933);
     static final Color QUIET = new Color(0x6b7785);
     static final Color GRID = new Color(0xd5dbe1);
@@ -74,45 +72,32 @@ final class ChartStyle {
         return AffineTransform.getRotateInstance(Math.PI).createTransformedShape(shape);
     }
 
-    /** The colour of a series. */
     static Color colour(int series) {
         return COLOURS.get(series % COLOURS.size());
     }
 
-    /** The shape of a series: with its colour, 35 differ. */
+    /** With the colour, 35 series differ. */
     static Shape shape(int series) {
         return SHAPES.get(series % SHAPES.size());
     }
 
-    /** The line of a series: dashed, once all colours are taken. */
+    /** Dashed once all colours are taken. */
     static Stroke line(int series) {
         return series < COLOURS.size()
                 ? new BasicStroke(1.6f)
                 : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {DASH, DASH}, 0f);
     }
 
-    /** The series by which a formulation looks the same in all charts. */
-    static int seriesOf(String formulation) {
-        return Arrays.stream(Formulation.values())
-                .filter(each -> each.name().equals(formulation))
-                .mapToInt(Enum::ordinal)
-                .findFirst()
-                .orElse(Formulation.values().length + Math.floorMod(formulation.hashCode(), COLOURS.size()));
-    }
-
-    static Font font(Layout layout) {
-        return new Font(Font.SANS_SERIF, Font.PLAIN, layout.fontSize());
-    }
-
     /** A chart of a plot, without a title: the page has it. */
-    static JFreeChart chart(Plot plot, Layout layout, boolean legend) {
-        JFreeChart chart = new JFreeChart(null, font(layout), plot, legend);
+    static JFreeChart chart(XYPlot plot, boolean legend) {
+        style(plot);
+        JFreeChart chart = new JFreeChart(null, FONT, plot, legend);
         chart.setBackgroundPaint(null);
         chart.setPadding(new RectangleInsets(2.0, 2.0, 2.0, 8.0));
         LegendTitle title = chart.getLegend();
         if (title != null) {
             title.setPosition(RectangleEdge.BOTTOM);
-            title.setItemFont(font(layout));
+            title.setItemFont(FONT);
             title.setItemPaint(INK);
             title.setBackgroundPaint(null);
             title.setFrame(BlockBorder.NONE);
@@ -128,14 +113,18 @@ final class ChartStyle {
         plot.setDomainGridlineStroke(new BasicStroke(0.7f));
         plot.setRangeGridlineStroke(new BasicStroke(0.7f));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        style(plot.getDomainAxis());
+        style(plot.getRangeAxis());
     }
 
-    static void style(ValueAxis axis, Layout layout) {
-        axis.setTickLabelFont(font(layout));
-        axis.setLabelFont(font(layout));
-        axis.setTickLabelPaint(INK);
-        axis.setLabelPaint(INK);
-        axis.setAxisLinePaint(GRID);
-        axis.setTickMarkPaint(GRID);
+    private static void style(ValueAxis axis) {
+        if (axis != null) {
+            axis.setTickLabelFont(FONT);
+            axis.setLabelFont(FONT);
+            axis.setTickLabelPaint(INK);
+            axis.setLabelPaint(INK);
+            axis.setAxisLinePaint(GRID);
+            axis.setTickMarkPaint(GRID);
+        }
     }
 }

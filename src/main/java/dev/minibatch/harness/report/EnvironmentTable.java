@@ -4,19 +4,19 @@ import dev.minibatch.harness.stats.EnvironmentCsv;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * What the runs tell of their machines and JVMs, side by side.
+ * The machines and JVMs of the runs, side by side.
  *
- * @param runs their names
- * @param differing the rows in which they differ; none for a single run
+ * @param differing the rows in which the runs differ
  * @param common the others
  */
 record EnvironmentTable(List<String> runs, List<Row> differing, List<Row> common) {
-    /** Told elsewhere on the page. */
+    /** Shown elsewhere on the page. */
     private static final String ELSEWHERE = "argument \\d+|" + EnvironmentCsv.WARNING + "\\d+|command line";
 
-    /** What each run says of something; empty where it does not. */
+    /** One value a run, empty if unknown. */
     record Row(String name, List<String> values) {
         boolean isCommon() {
             return values.stream().distinct().count() <= 1;
@@ -30,8 +30,8 @@ record EnvironmentTable(List<String> runs, List<Row> differing, List<Row> common
     static EnvironmentTable of(Inputs inputs) {
         Set<String> names = new LinkedHashSet<>();
         inputs.runs().forEach(run -> names.addAll(run.environment().keySet()));
+        names.removeIf(name -> name.matches(ELSEWHERE));
         List<Row> rows = names.stream()
-                .filter(name -> !name.matches(ELSEWHERE))
                 .map(name -> new Row(
                         name,
                         inputs.runs().stream()
@@ -39,8 +39,8 @@ record EnvironmentTable(List<String> runs, List<Row> differing, List<Row> common
                                 .toList()))
                 .toList();
         return new EnvironmentTable(
-                inputs.labels(),
-                rows.stream().filter(row -> !row.isCommon()).toList(),
+                inputs.runs().stream().map(inputs::label).toList(),
+                rows.stream().filter(Predicate.not(Row::isCommon)).toList(),
                 rows.stream().filter(Row::isCommon).toList());
     }
 

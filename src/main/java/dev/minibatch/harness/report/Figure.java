@@ -1,30 +1,19 @@
 package dev.minibatch.harness.report;
 
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jfree.chart.JFreeChart;
 
 /**
- * A chart with what is said about it.
+ * A chart and its captions.
  *
- * @param id of the figure, unlike others; letters, digits and hyphens
- * @param title what it shows
+ * @param id its kind and a number, such as {@code time-1}; unique in a page
  * @param sentence what to see in it
- * @param alternative the same in words, for those who cannot see it
- * @param height in pixels, by layout
- * @param chart by layout
+ * @param alternative the same in words, for people who cannot see it
+ * @param height in pixels
  */
-record Figure(
-        String id,
-        String title,
-        String sentence,
-        String alternative,
-        ToIntFunction<Layout> height,
-        Function<Layout, JFreeChart> chart) {
-    /** The chart as SVG. */
-    String svg(Layout layout) {
-        String name = id + (layout == Layout.WIDE ? "-w" : "-n");
-        return new SvgImage(name, layout.width(), height.applyAsInt(layout), title, alternative)
-                .paint(chart.apply(layout));
+record Figure(String id, String title, String sentence, String alternative, int height, JFreeChart chart) {
+    private static final int WIDTH = 700;
+
+    String svg() {
+        return new SvgImage(id, WIDTH, height, title, alternative).paint(chart);
     }
 }

@@ -19,7 +19,6 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.xy.XYDataItem;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -31,19 +30,15 @@ final class IterationChart {
     private static final double HIGHEST = 1.5;
     private static final double LABEL_HEIGHT = 1.47;
 
-    /** From this multiple of the cell's median on a fork is called slow. */
-    static final double SLOW = 1.05;
+    /** A fork is slow above this multiple of its cell's median. */
+    private static final double SLOW = 1.05;
 
     private final Map<String, List<Fork>> cells = new LinkedHashMap<>();
     private final Map<String, Double> medians = new LinkedHashMap<>();
     private int warmups;
     private int measured;
 
-    /**
-     * Shows the forks of a run.
-     *
-     * @param name how a cell is called, another for each
-     */
+    /** @param name the name of a cell, unique in the run */
     IterationChart(List<Fork> forks, Function<Cell, String> name) {
         for (Fork fork : forks) {
             cells.computeIfAbsent(name.apply(fork.cell()), cell -> new ArrayList<>())
@@ -65,23 +60,34 @@ final class IterationChart {
         return fork.microseconds() > SLOW * medians.get(cell);
     }
 
+    int forks() {
+        return cells.values().stream().mapToInt(List::size).sum();
+    }
+
+    int slowForks() {
+        return cells.entrySet().stream()
+                .mapToInt(cell -> (int) cell.getValue().stream()
+                        .filter(fork -> isSlow(cell.getKey(), fork))
+                        .count())
+                .sum();
+    }
+
     /** In pixels. */
     int height() {
         return AXES_HEIGHT + STRIP * cells.size();
     }
 
-    JFreeChart chart(Layout layout) {
+    JFreeChart chart() {
         NumberAxis iterations = new NumberAxis("iteration of a fork, warm-up shaded");
         iterations.setAutoRangeIncludesZero(false);
         iterations.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        ChartStyle.style(iterations, layout);
         CombinedDomainXYPlot strips = new CombinedDomainXYPlot(iterations);
         strips.setGap(6.0);
-        cells.forEach((cell, forks) -> strips.add(strip(cell, forks, layout)));
-        return ChartStyle.chart(strips, layout, false);
+        cells.forEach((cell, forks) -> strips.add(strip(cell, forks)));
+        return ChartStyle.chart(strips, false);
     }
 
-    private XYPlot strip(String cell, List<Fork> forks, Layout layout) {
+    private XYPlot strip(String cell, List<Fork> forks) {
         XYSeriesCollection lines = new XYSeriesCollection();
         lines.addSeries(line("forks", cell, forks, false));
         lines.addSeries(line("slow forks", cell, forks, true));
@@ -94,7 +100,6 @@ final class IterationChart {
                 1, new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5f, 2f}, 0f));
         NumberAxis times = new NumberAxis();
         times.setRange(LOWEST, HIGHEST);
-        ChartStyle.style(times, layout);
         XYPlot strip = new XYPlot(lines, null, times, look);
         ChartStyle.style(strip);
         if (warmups > 0) {
@@ -102,27 +107,26 @@ final class IterationChart {
         }
         XYTextAnnotation label = new XYTextAnnotation(cell, warmups + measured, LABEL_HEIGHT);
         label.setTextAnchor(TextAnchor.TOP_RIGHT);
-        label.setFont(ChartStyle.font(layout));
+        label.setFont(ChartStyle.FONT);
         label.setPaint(ChartStyle.INK);
         strip.addAnnotation(label);
         return strip;
     }
 
-    /** The forks that are slow, or those that are not, one after the other, with a gap between them that no line goes over. */
+    /** The slow forks or the others, one after the other, with a gap between them. */
     private XYSeries line(String name, String cell, List<Fork> forks, boolean slow) {
         XYSeries line = new XYSeries(name, false, true);
         for (Fork fork : forks) {
             if (isSlow(cell, fork) == slow) {
-                fork.warmup().forEach(sample -> line.add(point(cell, sample, 0)));
-                fork.measured().forEach(sample -> line.add(point(cell, sample, warmups)));
+                fork.warmup().forEach(sample -> line.add(sample.iteration(), multiple(cell, sample)));
+                fork.measured().forEach(sample -> line.add(warmups + sample.iteration(), multiple(cell, sample)));
                 line.add(Double.NaN, Double.NaN);
             }
         }
         return line;
     }
 
-    private XYDataItem point(String cell, Sample sample, int before) {
-        double multiple = sample.microseconds() / medians.get(cell);
-        return new XYDataItem(before + sample.iteration(), Math.min(multiple, 2.0 * HIGHEST));
+    private double multiple(String cell, Sample sample) {
+        return Math.min(sample.microseconds() / medians.get(cell), 2.0 * HIGHEST);
     }
 }

@@ -2,7 +2,6 @@ package dev.minibatch.harness.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
@@ -17,46 +16,72 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
-/** Lines, one a formulation, over something that grows. */
+/** Lines, one an alternative, over a logarithmic axis. */
 final class LineChart {
     private static final int HEIGHT = 400;
     private static final int LEGEND_LINE = 18;
     private static final BasicStroke MARKER =
             new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {2f, 4f}, 0f);
 
-    /** A point with its interval, which is the point itself where none is known. */
+    /** A point with its interval, which is the point itself if unknown. */
     record Point(double x, double y, double low, double high) {}
 
-    /** A line. */
-    record Line(String name, List<Point> points) {}
-
-    /** A place on the x axis that is worth a look. */
-    record Marker(double x, String text) {}
+    /** @param look by which the line's colour and shape are the same in all charts */
+    record Line(String name, int look, List<Point> points) {}
 
     private final List<Line> lines;
-    private final String xAxis;
-    private final String yAxis;
-    private final boolean logarithmicY;
-    private final List<Marker> markers = new ArrayList<>();
+    private final XYPlot plot;
 
-    LineChart(List<Line> lines, String xAxis, String yAxis, boolean logarithmicY) {
+    private LineChart(List<Line> lines, String xAxis, ValueAxis yAxis) {
         this.lines = lines;
-        this.xAxis = xAxis;
-        this.yAxis = yAxis;
-        this.logarithmicY = logarithmicY;
+        this.plot = new XYPlot(points(), new DecadeAxis(xAxis), yAxis, look());
     }
 
-    void mark(Marker marker) {
-        markers.add(marker);
+    /** Times, with a logarithmic y axis. */
+    static LineChart ofTimes(List<Line> lines, String xAxis, String yAxis) {
+        return new LineChart(lines, xAxis, new DecadeAxis(yAxis));
     }
 
-    /** In pixels; a narrow chart has a longer legend. */
-    int height(Layout layout) {
-        return HEIGHT + LEGEND_LINE * (layout == Layout.WIDE ? lines.size() / 3 : lines.size());
+    /** Percentages, with a linear y axis. */
+    static LineChart ofPercentages(List<Line> lines, String xAxis, String yAxis) {
+        NumberAxis axis = new NumberAxis(yAxis);
+        axis.setAutoRangeIncludesZero(false);
+        return new LineChart(lines, xAxis, axis);
     }
 
-    JFreeChart chart(Layout layout) {
+    /** Marks a place on the x axis. */
+    void mark(double x, String text) {
+        ValueMarker line = new ValueMarker(x, ChartStyle.QUIET, MARKER);
+        line.setLabel(text);
+        line.setLabelFont(ChartStyle.FONT);
+        line.setLabelPaint(ChartStyle.INK);
+        line.setLabelBackgroundColor(new Color(0, true));
+        line.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+        line.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        line.setLabelOffset(new RectangleInsets(4.0, 4.0, 4.0, 4.0));
+        plot.addDomainMarker(line);
+    }
+
+    /** In pixels. */
+    int height() {
+        return HEIGHT + LEGEND_LINE * lines.size() / 3;
+    }
+
+    JFreeChart chart() {
+        return ChartStyle.chart(plot, true);
+    }
+
+    private XYIntervalSeriesCollection points() {
         XYIntervalSeriesCollection points = new XYIntervalSeriesCollection();
+        for (Line line : lines) {
+            XYIntervalSeries values = new XYIntervalSeries(line.name());
+            line.points().forEach(at -> values.add(at.x(), at.x(), at.x(), at.y(), at.low(), at.high()));
+            points.addSeries(values);
+        }
+        return points;
+    }
+
+    private XYErrorRenderer look() {
         XYErrorRenderer look = new XYErrorRenderer();
         look.setDrawXError(false);
         look.setDrawYError(
@@ -65,50 +90,20 @@ final class LineChart {
         look.setDefaultLinesVisible(true);
         look.setDrawSeriesLineAsPath(true);
         look.setCapLength(4.0);
-        for (Line line : lines) {
-            int series = ChartStyle.seriesOf(line.name());
-            look.setSeriesPaint(points.getSeriesCount(), ChartStyle.colour(series));
-            look.setSeriesShape(points.getSeriesCount(), ChartStyle.shape(series));
-            look.setSeriesStroke(points.getSeriesCount(), ChartStyle.line(series));
-            XYIntervalSeries values = new XYIntervalSeries(line.name());
-            line.points()
-                    .forEach(
-                            point -> values.add(point.x(), point.x(), point.x(), point.y(), point.low(), point.high()));
-            points.addSeries(values);
+        for (int i = 0; i < lines.size(); i++) {
+            look.setSeriesPaint(i, ChartStyle.colour(lines.get(i).look()));
+            look.setSeriesShape(i, ChartStyle.shape(lines.get(i).look()));
+            look.setSeriesStroke(i, ChartStyle.line(lines.get(i).look()));
         }
-        ValueAxis x = new DecadeAxis(xAxis);
-        ValueAxis y = logarithmicY ? new DecadeAxis(yAxis) : percentAxis();
-        XYPlot plot = new XYPlot(points, x, y, look);
-        ChartStyle.style(plot);
-        ChartStyle.style(x, layout);
-        ChartStyle.style(y, layout);
-        markers.forEach(marker -> plot.addDomainMarker(line(marker, layout)));
-        return ChartStyle.chart(plot, layout, true);
+        return look;
     }
 
-    private NumberAxis percentAxis() {
-        NumberAxis axis = new NumberAxis(yAxis);
-        axis.setAutoRangeIncludesZero(false);
-        return axis;
-    }
-
-    private static ValueMarker line(Marker marker, Layout layout) {
-        ValueMarker line = new ValueMarker(marker.x(), ChartStyle.QUIET, MARKER);
-        line.setLabel(marker.text());
-        line.setLabelFont(ChartStyle.font(layout));
-        line.setLabelPaint(ChartStyle.INK);
-        line.setLabelBackgroundColor(new Color(0, true));
-        line.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-        line.setLabelTextAnchor(TextAnchor.TOP_LEFT);
-        line.setLabelOffset(new RectangleInsets(4.0, 4.0, 4.0, 4.0));
-        return line;
-    }
-
-    /** The same in words. */
+    /** The chart in words. */
     String alternative(String unit) {
         return lines.stream()
                 .map(line -> line.points().stream()
-                        .map(point -> Numbers.significant(point.x()) + ": " + Numbers.significant(point.y()) + unit)
+                        .map(point ->
+                                FigureFormat.significant(point.x()) + ": " + FigureFormat.significant(point.y()) + unit)
                         .collect(Collectors.joining(", ", line.name() + " at ", "")))
                 .collect(Collectors.joining("; ", "", "."));
     }

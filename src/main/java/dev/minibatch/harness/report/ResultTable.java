@@ -7,90 +7,54 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/**
- * All columns of the summaries of all runs.
- *
- * @param columns their names, as {@code summary.csv} has them; first that of the run, if there are several
- * @param rows the cells, a list a row
- */
+/** All columns of the summaries of all runs; if there are several runs, the first column names them. */
 record ResultTable(List<Column> columns, List<List<Cell>> rows) {
     private static final String RUN = "run";
-    private static final List<String> FIRST = List.of(
-            RUN,
-            "formulation",
-            "network",
-            "batchSize",
-            "us_per_update",
-            "us_low",
-            "us_high",
-            "ns_per_example",
-            "gflops");
     private static final String NUMBER = "-?\\d+(\\.\\d+)?([eE]-?\\d+)?";
 
-    /**
-     * A column.
-     *
-     * @param kind how it is aligned: {@code number} or {@code text}
-     */
-    record Column(String name, String kind) {}
+    record Column(String name, boolean number) {}
 
-    /**
-     * A value.
-     *
-     * @param text for people
-     * @param value by which rows are sorted, where it is not the text: with six digits, as none has more that count
-     * @param number whether it is one
-     */
-    record Cell(String text, String value, boolean number) {
+    record Cell(String text, boolean number) {
         static Cell of(String value) {
             boolean number = value.matches(NUMBER);
-            boolean whole = value.matches("\\d+");
-            return number && !whole
-                    ? new Cell(
-                            Numbers.significant(Double.parseDouble(value)),
-                            String.format(Locale.ROOT, "%.6g", Double.parseDouble(value)),
-                            true)
-                    : new Cell(value, "", number);
+            boolean rounded = number && !value.matches("\\d+");
+            return new Cell(rounded ? FigureFormat.significant(Double.parseDouble(value)) : value, number);
         }
     }
 
     static ResultTable of(Inputs inputs) throws IOException {
-        List<List<CSVRecord>> summaries = new ArrayList<>();
-        Set<String> found = new LinkedHashSet<>();
+        List<Map<String, String>> records = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>(inputs.runs().size() > 1 ? List.of(RUN) : List.of());
         for (Run run : inputs.runs()) {
-            try (CSVParser rows = CSVParser.parse(new StringReader(SummaryCsv.of(run.summary())), Csv.WITH_HEADER)) {
-                found.addAll(rows.getHeaderNames());
-                summaries.add(rows.getRecords());
+            names.add(run.summary().subject().alternatives());
+            try (CSVParser parser = CSVParser.parse(new StringReader(SummaryCsv.of(run.summary())), Csv.WITH_HEADER)) {
+                names.addAll(parser.getHeaderNames());
+                for (CSVRecord row : parser) {
+                    Map<String, String> record = row.toMap();
+                    record.put(RUN, inputs.label(run));
+                    records.add(record);
+                }
             }
         }
-        if (inputs.runs().size() > 1) {
-            found.add(RUN);
-        }
-        Set<String> names = new LinkedHashSet<>(FIRST);
-        names.retainAll(found);
-        names.addAll(found);
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < summaries.size(); i++) {
-            String run = inputs.label(inputs.runs().get(i));
-            for (CSVRecord record : summaries.get(i)) {
-                rows.add(names.stream()
-                        .map(name -> Cell.of(name.equals(RUN) ? run : record.isMapped(name) ? record.get(name) : ""))
+        names.remove("");
+        List<Column> columns = names.stream()
+                .map(name -> new Column(
+                        name,
+                        records.stream()
+                                .map(record -> record.getOrDefault(name, ""))
+                                .allMatch(value -> value.isEmpty() || value.matches(NUMBER))))
+                .toList();
+        return new ResultTable(
+                columns,
+                records.stream()
+                        .map(record -> names.stream()
+                                .map(name -> Cell.of(record.getOrDefault(name, "")))
+                                .toList())
                         .toList());
-            }
-        }
-        List<Column> columns = new ArrayList<>();
-        for (String name : names) {
-            int column = columns.size();
-            boolean number = rows.stream()
-                    .map(row -> row.get(column))
-                    .allMatch(cell -> cell.text().isEmpty() || cell.number());
-            columns.add(new Column(name, number ? "number" : "text"));
-        }
-        return new ResultTable(columns, rows);
     }
 }

@@ -1,120 +1,147 @@
 package dev.minibatch.harness.report;
 
-import dev.minibatch.cli.MiniBatchSubject;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
+import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Summary;
+import dev.minibatch.harness.stats.SweptSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the folder of a run holds, as far as it can be read.
+ * The folder of a run, as far as it can be read.
  *
  * @param name the folder's
- * @param samples every iteration
- * @param forks every complete fork
- * @param summary the estimates
- * @param environment the machine, the JVM and the command line; empty where they are not told
- * @param failures the cells that failed, with the cause
+ * @param environment the machine, the JVM and the command line; empty if unknown
+ * @param failures a line for each cell that failed
  */
-public record Run(
+record Run(
         String name,
         List<Sample> samples,
         List<ForkScore> forks,
         Summary summary,
         Map<String, String> environment,
-        Map<String, String> failures) {
-    /** As the catalogue has the formulations, smaller networks and mini-batches first, as far as one can tell. */
-    private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::benchmark)
-            .thenComparing(cell -> ChartStyle.seriesOf(Setting.nameOf(cell)))
-            .thenComparing(cell -> length(cell, Summary.NETWORK))
-            .thenComparing(cell -> cell.parameters().getOrDefault(Summary.NETWORK, ""))
-            .thenComparing(cell -> length(cell, Summary.BATCH_SIZE))
-            .thenComparing(cell -> cell.parameters().toString());
+        List<String> failures) {
 
-    private static int length(Cell cell, String parameter) {
-        return cell.parameters().getOrDefault(parameter, "").length();
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve("samples.csv")) || Files.exists(folder.resolve("samples.csv.gz"));
     }
 
     /**
      * Reads a folder.
      *
-     * @param baselines the formulations to compare with
      * @param problems gets a line for each file that could not be read
      * @throws IOException with a message of one line, if there is no complete fork in it
      */
-    public static Run read(Path folder, List<String> baselines, List<String> problems) throws IOException {
-        SamplesCsv.Content content = SamplesCsv.read(folder.resolve("samples.csv"));
-        List<Sample> samples = content.samples().stream()
-                .sorted(Comparator.comparing(Sample::cell, ORDER))
-                .toList();
-        List<ForkScore> forks = ForkScore.of(samples);
-        if (forks.isEmpty()) {
-            throw new IOException(folder.resolve("samples.csv") + " has no complete fork yet");
-        }
+    static Run read(Path folder, List<String> baselines, Subject subject, List<String> problems) throws IOException {
+        Path file = folder.resolve("samples.csv");
+        SamplesCsv.Content content = samples(folder);
         if (!content.torn().isEmpty()) {
-            problems.add(folder.resolve("samples.csv") + ": its last line was cut short while being written");
+            problems.add(file + ": its last line is incomplete");
         }
-        Map<String, String> environment = Map.of();
         try {
-            environment = EnvironmentCsv.read(folder.resolve("environment.csv"));
-        } catch (IOException unreadable) {
-            problems.add(folder + ": machine and JVM are not known, as environment.csv is missing or damaged");
-        }
-        Map<String, String> failures = Map.of();
-        try {
-            failures = FailuresCsv.read(folder);
-        } catch (IOException unreadable) {
-            problems.add(unreadable.getMessage());
-        }
-        Path name = folder.toAbsolutePath().normalize().getFileName();
-        return new Run(
-                name == null ? folder.toString() : name.toString(),
-                samples,
-                forks,
-                summary(folder, samples, forks, baselines),
-                environment,
-                failures);
-    }
-
-    /** The estimates, where the parameters of the cells are such as this suite's. */
-    private static Summary summary(Path folder, List<Sample> samples, List<ForkScore> forks, List<String> baselines)
-            throws IOException {
-        Summary summary = new Summary(forks, baselines, new MiniBatchSubject());
-        try {
+            List<Sample> samples = content.samples().stream()
+                    .sorted(Comparator.comparing(Sample::cell, order(subject)))
+                    .toList();
+            List<ForkScore> forks = ForkScore.of(samples);
+            if (forks.isEmpty()) {
+                throw new IOException(file + " has no complete fork yet");
+            }
+            Summary summary = new Summary(forks, baselines, subject);
             summary.rows().forEach(Summary.Row::gigaflops);
-            samples.forEach(sample -> Instant.parse(sample.start()));
-        } catch (IllegalArgumentException | DateTimeException foreign) {
-            throw new IOException(
-                    folder.resolve("samples.csv") + " has cells that are not of this suite: " + foreign.getMessage(),
-                    foreign);
+            String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+            return new Run(name, samples, forks, summary, environment(folder, problems), failures(folder, problems));
+        } catch (IllegalArgumentException foreign) {
+            throw new IOException(file + " has cells of another suite: " + foreign.getMessage(), foreign);
         }
-        return summary;
     }
 
-    /** Whether a folder is one of a run. */
-    static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve("samples.csv"));
+    static SamplesCsv.Content samples(Path folder) throws IOException {
+        Path compressed = folder.resolve("samples.csv.gz");
+        if (!Files.exists(compressed)) {
+            return SamplesCsv.read(folder.resolve("samples.csv"));
+        }
+        Path plain = Files.createTempFile("samples", ".csv");
+        try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(compressed))) {
+            Files.write(plain, in.readAllBytes());
+            return SamplesCsv.read(plain);
+        } finally {
+            Files.delete(plain);
+        }
     }
 
-    /** The machine and the JVM, in a line. */
-    public String describe() {
+    /** By benchmark, alternative and size. */
+    private static Comparator<Cell> order(Subject subject) {
+        Comparator<Cell> order = Comparator.comparing(Cell::benchmark)
+                .thenComparing(cell -> cell.parameters().getOrDefault(subject.alternatives(), ""));
+        for (SweptSize size : subject.sizes()) {
+            order = order.thenComparingInt(size.of());
+        }
+        return order.thenComparing(cell -> cell.parameters().toString());
+    }
+
+    private static Map<String, String> environment(Path folder, List<String> problems) {
+        try {
+            return EnvironmentCsv.read(folder.resolve("environment.csv"));
+        } catch (IOException unreadable) {
+            problems.add(folder + ": machine and JVM are unknown, because environment.csv is missing or damaged");
+            return Map.of();
+        }
+    }
+
+    private static List<String> failures(Path folder, List<String> problems) {
+        List<String> failures = new ArrayList<>();
+        try {
+            FailuresCsv.read(folder).forEach((cell, cause) -> failures.add("failed: " + cell + ": " + cause));
+        } catch (IOException damaged) {
+            problems.add(damaged.getMessage());
+        }
+        return failures;
+    }
+
+    /** The name of a cell's alternative, or of the benchmark's method if it has none. */
+    String name(Cell cell) {
+        return cell.parameters()
+                .getOrDefault(summary.subject().alternatives(), setting(cell).operation());
+    }
+
+    Setting setting(Cell cell) {
+        return Setting.of(cell, summary.subject().alternatives());
+    }
+
+    /** The machine and the JVM in a line. */
+    String describe() {
         return environment.isEmpty()
                 ? "an unknown machine"
-                : told("cpu model") + ", " + told("cpus") + " CPUs, JDK " + told("java.version");
+                : value("cpu model") + ", " + value("cpus") + " CPUs, JDK " + value("java.version");
     }
 
-    private String told(String name) {
-        return environment.getOrDefault(name, "not known");
+    private String value(String name) {
+        return environment.getOrDefault(name, "unknown");
+    }
+
+    /** What a reader must know of the run, a line each. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(EnvironmentCsv.numbered(environment, EnvironmentCsv.WARNING));
+        warnings.addAll(failures);
+        for (Summary.Row row : summary.rows()) {
+            if (row.stability().trending()) {
+                warnings.add("still trends after the warm-up: " + row.cell().describe());
+            }
+            if (row.stability().split()) {
+                warnings.add("its forks split into a fast and a slow group: "
+                        + row.cell().describe());
+            }
+        }
+        return warnings;
     }
 }

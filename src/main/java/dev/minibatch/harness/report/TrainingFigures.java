@@ -9,42 +9,35 @@ import java.util.Map;
 final class TrainingFigures {
     private TrainingFigures() {}
 
-    /** Those of every training. */
     static List<Figure> of(Inputs inputs) {
         List<Figure> figures = new ArrayList<>();
         for (TrainingRun training : inputs.trainings()) {
-            figures.add(figure("training-" + (figures.size() + 1), training));
+            figures.add(figure("training-" + (figures.size() + 1), training, inputs));
         }
         return figures;
     }
 
-    private static Figure figure(String id, TrainingRun training) {
+    private static Figure figure(String id, TrainingRun training, Inputs inputs) {
         List<LineChart.Line> lines = training.epochs().entrySet().stream()
                 .map(each -> new LineChart.Line(
                         each.getKey(),
+                        inputs.look(each.getKey()),
                         each.getValue().stream()
                                 .map(epoch -> new LineChart.Point(
                                         epoch.seconds(), epoch.accuracy(), epoch.accuracy(), epoch.accuracy()))
                                 .toList()))
                 .toList();
-        LineChart chart = new LineChart(lines, "seconds of training", "right on the test data, %", false);
+        LineChart chart = LineChart.ofPercentages(lines, "seconds of training", "right on the test data, %");
         Map.Entry<String, List<TrainingRun.Epoch>> quickest = training.epochs().entrySet().stream()
-                .min(Comparator.comparingDouble(each ->
-                        last(each.getValue()).seconds() / each.getValue().size()))
+                .min(Comparator.comparingDouble(each -> TrainingRun.secondsPerEpoch(each.getValue())))
                 .orElseThrow();
-        double seconds =
-                last(quickest.getValue()).seconds() / quickest.getValue().size();
+        String seconds = FigureFormat.significant(TrainingRun.secondsPerEpoch(quickest.getValue()));
         return new Figure(
                 id,
                 "Training: " + training.name(),
-                "A mark is an epoch. All formulations learn alike, and differ in how long they take: "
-                        + quickest.getKey() + " has the shortest epochs, of " + Numbers.significant(seconds) + " s.",
+                "A mark is an epoch. " + quickest.getKey() + " has the shortest epochs, of " + seconds + " s.",
                 chart.alternative("%"),
-                chart::height,
-                chart::chart);
-    }
-
-    private static TrainingRun.Epoch last(List<TrainingRun.Epoch> epochs) {
-        return epochs.get(epochs.size() - 1);
+                chart.height(),
+                chart.chart());
     }
 }

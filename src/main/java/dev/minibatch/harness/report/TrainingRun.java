@@ -14,31 +14,28 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * What {@code train --csv} wrote.
+ * A CSV file of {@code train}.
  *
- * @param name the file's
- * @param epochs of each formulation, in their order
+ * @param epochs by alternative
  */
 record TrainingRun(String name, Map<String, List<Epoch>> epochs) {
-    private static final List<String> COLUMNS = List.of("formulation", "epoch", "correct", "total", "elapsed_seconds");
+    private static final String ALTERNATIVE = "formulation";
+    private static final List<String> COLUMNS = List.of(ALTERNATIVE, "epoch", "correct", "total", "elapsed_seconds");
 
     /**
      * The state after an epoch.
      *
-     * @param accuracy the share of test examples that are right, per cent
+     * @param accuracy the share of test examples that are right, in per cent
      * @param seconds the time of all epochs so far, without evaluation
      */
     record Epoch(double accuracy, double seconds) {}
 
-    /** Whether a file looks like one that {@code train} wrote. */
     static boolean isIn(Path file) throws IOException {
         if (!file.toString().endsWith(".csv")) {
             return false;
         }
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            List<String> names =
-                    lines.findFirst().map(line -> List.of(line.split(",", -1))).orElse(List.of());
-            return names.containsAll(COLUMNS);
+            return List.of(lines.findFirst().orElse("").split(",", -1)).containsAll(COLUMNS);
         } catch (UncheckedIOException binary) {
             return false;
         }
@@ -54,7 +51,7 @@ record TrainingRun(String name, Map<String, List<Epoch>> epochs) {
         try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
             for (CSVRecord row : rows) {
                 double right = Integer.parseInt(row.get("correct"));
-                epochs.computeIfAbsent(row.get("formulation"), formulation -> new ArrayList<>())
+                epochs.computeIfAbsent(row.get(ALTERNATIVE), any -> new ArrayList<>())
                         .add(new Epoch(
                                 100.0 * right / Integer.parseInt(row.get("total")),
                                 Double.parseDouble(row.get("elapsed_seconds"))));
@@ -63,5 +60,24 @@ record TrainingRun(String name, Map<String, List<Epoch>> epochs) {
             throw new IOException(file + " has a damaged row (" + damaged.getMessage() + ")", damaged);
         }
         return new TrainingRun(String.valueOf(file.getFileName()), epochs);
+    }
+
+    static double secondsPerEpoch(List<Epoch> epochs) {
+        return epochs.get(epochs.size() - 1).seconds() / epochs.size();
+    }
+
+    /** The author's table: accuracy after the last epoch, seconds per epoch, and the ratio to the first alternative's. */
+    List<Map<String, String>> figures() {
+        Map.Entry<String, List<Epoch>> first = epochs.entrySet().iterator().next();
+        List<Map<String, String>> rows = new ArrayList<>();
+        epochs.forEach((alternative, own) -> {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put(ALTERNATIVE, alternative);
+            row.put("percent_right", "" + own.get(own.size() - 1).accuracy());
+            row.put("s_per_epoch", "" + secondsPerEpoch(own));
+            row.put("faster_than_" + first.getKey(), "" + secondsPerEpoch(first.getValue()) / secondsPerEpoch(own));
+            rows.add(row);
+        });
+        return rows;
     }
 }

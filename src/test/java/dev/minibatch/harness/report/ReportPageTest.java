@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.minibatch.harness.stats.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class ReportPageTest {
                         Results.run(folder.resolve("two"), "25.0.3"),
                         Results.sweep(folder.resolve("sweep")),
                         training),
-                Results.BASELINES);
+                Results.BASELINES,
+                Samples.SUBJECT);
         page = Files.writeString(folder.resolve("report.html"), report.html());
         chromium = Chromium.start();
     }
@@ -137,7 +139,7 @@ class ReportPageTest {
         List<Object> values = (List<Object>)
                 chromium.run(
                         "const i = " + heading(name)
-                                + ".cellIndex; return [...document.querySelectorAll('#results tbody tr')].map(r => +(r.cells[i].dataset.v ?? r.cells[i].textContent))");
+                                + ".cellIndex; return [...document.querySelectorAll('#results tbody tr')].map(r => +(r.cells[i].textContent))");
         return values.stream().map(value -> ((Number) value).doubleValue()).toList();
     }
 

@@ -36,11 +36,7 @@ final class Results {
     }
 
     Results cell(Cell cell, double microseconds) {
-        return forks(5, cell, microseconds);
-    }
-
-    private Results forks(int forks, Cell cell, double microseconds) {
-        for (int round = 1; round <= forks; round++) {
+        for (int round = 1; round <= 5; round++) {
             for (int iteration = 1; iteration <= 2; iteration++) {
                 double time = microseconds * (1.0 + 0.01 * (round - 3));
                 rows.append(format().line(Samples.sample(cell, round, iteration, 2, time, "us/op")));
@@ -95,15 +91,6 @@ final class Results {
                 .cell("PER_EXAMPLE_COMMONS_MATH", 10, 500.0)
                 .cell("MATRIX_COMMONS_MATH", 10, 150.0)
                 .written(environment(jdk));
-    }
-
-    /** A gate of six pairs, in which one of two formulations, whose names begin alike, takes 28% more time. */
-    static Path gate(Path folder) throws IOException {
-        Cell slower = Samples.cell("MATRIX_EJML", "10");
-        Cell same = Samples.cell("MATRIX_EJML_ELSE", "10");
-        in(folder.resolve("base")).forks(6, slower, 100.0).forks(6, same, 100.0).written(environment("17.0.15"));
-        in(folder.resolve("head")).forks(6, slower, 128.0).forks(6, same, 100.0).written(environment("17.0.15"));
-        return folder;
     }
 
     static Map<String, String> environment(String jdk) {

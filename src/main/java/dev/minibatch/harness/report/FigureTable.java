@@ -1,0 +1,91 @@
+package dev.minibatch.harness.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A short table for a document: the alternatives, the slowest first. */
+final class FigureTable {
+    /** Of a summary and of a training, as far as they exist. */
+    private static final List<String> USUAL = List.of(
+            "us_per_update",
+            "us_per_op",
+            "percent_right",
+            "s_per_epoch",
+            "faster_than_",
+            "bytes_per_update",
+            "bytes_per_op",
+            "skips_zeros");
+
+    private final List<Map<String, String>> rows;
+    private final String alternatives;
+
+    FigureTable(List<Map<String, String>> rows, String alternatives) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("a generated table would have no rows");
+        }
+        this.alternatives = alternatives;
+        this.rows = rows.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Map<String, String> row) -> Double.parseDouble(row.getOrDefault(time(row), "0")))
+                        .reversed())
+                .toList();
+    }
+
+    private static String time(Map<String, String> row) {
+        return row.keySet().stream()
+                .filter(column -> column.matches("(us|s)_per_.*"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** @param chosen the columns; if empty, the usual ones */
+    String markdown(List<String> chosen) {
+        List<String> columns = chosen.isEmpty() ? usual() : chosen;
+        List<String> varying = varying();
+        Stream<String> headings =
+                Stream.concat(Stream.of(alternatives), columns.stream().map(FigureFormat::heading));
+        StringBuilder text = new StringBuilder(line(headings));
+        text.append(line(Stream.concat(Stream.of("---"), columns.stream().map(column -> "--:"))));
+        for (Map<String, String> row : rows) {
+            String name = varying.stream()
+                    .map(parameter -> ", " + parameter + " " + row.get(parameter))
+                    .collect(Collectors.joining("", "`" + row.get(alternatives) + "`", ""));
+            text.append(line(
+                    Stream.concat(Stream.of(name), columns.stream().map(column -> FigureFormat.cell(row, column)))));
+        }
+        return text.toString().strip();
+    }
+
+    private List<String> usual() {
+        List<String> columns = new ArrayList<>();
+        for (String name : USUAL) {
+            rows.get(0).keySet().stream()
+                    .filter(column -> column.startsWith(name))
+                    .findFirst()
+                    .filter(column -> rows.stream()
+                            .anyMatch(row -> !FigureFormat.cell(row, column).equals("-")))
+                    .ifPresent(columns::add);
+        }
+        return columns;
+    }
+
+    /** The parameters, columns between {@code threads} and {@code forks}, in which the rows differ. */
+    private List<String> varying() {
+        List<String> names = List.copyOf(rows.get(0).keySet());
+        int from = names.indexOf("threads") + 1;
+        int to = names.indexOf("forks");
+        return names.subList(from, Math.max(from, to)).stream()
+                .filter(name -> !name.equals(alternatives))
+                .filter(name ->
+                        rows.stream().map(row -> row.get(name)).distinct().count() > 1)
+                .toList();
+    }
+
+    private static String line(Stream<String> cells) {
+        return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+}

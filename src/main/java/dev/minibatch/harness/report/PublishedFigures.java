@@ -1,0 +1,120 @@
+package dev.minibatch.harness.report;
+
+import dev.minibatch.harness.stats.Csv;
+import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Subject;
+import dev.minibatch.harness.stats.Summary;
+import dev.minibatch.harness.stats.SummaryCsv;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVParser;
+
+/**
+ * The figures that documents quote: {@code summary.csv} or {@code gate.csv} of a folder, or a CSV file of {@code train}.
+ *
+ * @param rows the values, by column
+ */
+record PublishedFigures(Path source, Subject subject, List<Map<String, String>> rows) {
+    private static final String RATIO = "faster_than_";
+
+    /**
+     * Reads a source.
+     *
+     * @param name its path, or the end of a folder's name in {@code results} after a hyphen
+     * @throws IllegalArgumentException if it is unknown
+     */
+    static PublishedFigures read(Path root, String name, Subject subject) throws IOException {
+        Path source = find(root, name);
+        if (Files.isRegularFile(source)) {
+            return new PublishedFigures(
+                    source, subject, TrainingRun.read(source).figures());
+        }
+        Path summary = source.resolve("summary.csv");
+        Path file = Files.exists(summary) ? summary : source.resolve("gate.csv");
+        return new PublishedFigures(source, subject, parse(Files.readString(file, StandardCharsets.UTF_8)));
+    }
+
+    static Path find(Path root, String name) throws IOException {
+        if (Files.exists(root.resolve(name))) {
+            return root.resolve(name);
+        }
+        try (Stream<Path> entries = Files.list(root.resolve("results"))) {
+            List<Path> found = entries.filter(
+                            entry -> entry.getFileName().toString().endsWith("-" + name))
+                    .toList();
+            if (found.size() != 1) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is neither a path nor the end of exactly one folder's name in results");
+            }
+            return found.get(0);
+        }
+    }
+
+    /** The rows of a file; the parameters within a gate's column {@code cell} become columns too. */
+    private static List<Map<String, String>> parse(String csv) throws IOException {
+        try (CSVParser parser = CSVParser.parse(new StringReader(csv), Csv.WITH_HEADER)) {
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (var record : parser) {
+                Map<String, String> row = record.toMap();
+                for (String word : row.getOrDefault("cell", "").split(" ", -1)) {
+                    if (word.contains("=")) {
+                        row.put(word.replaceFirst("=.*", ""), word.replaceFirst(".*?=", ""));
+                    }
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (UncheckedIOException | IllegalArgumentException damaged) {
+            throw new IOException("damaged row: " + Csv.reason(damaged), damaged);
+        }
+    }
+
+    /** The rows of alternatives that have all of some values, given as {@code name=value}. */
+    List<Map<String, String>> rows(List<String> values) {
+        return rows.stream()
+                .filter(row -> !row.getOrDefault(subject.alternatives(), "").isEmpty())
+                .filter(row -> values.stream().allMatch(value -> {
+                    String name = value.replaceFirst("=.*", "");
+                    return (name + "=" + row.get(name)).equals(value);
+                }))
+                .toList();
+    }
+
+    /**
+     * A figure for running text.
+     *
+     * @param words the alternative, {@code name=value} for other parameters if it has several rows, and the column
+     * @throws IllegalArgumentException if no row or several rows fit
+     */
+    String figure(List<String> words) throws IOException {
+        String column = words.get(words.size() - 1);
+        if (column.startsWith(RATIO) && !rows.get(0).containsKey(column)) {
+            return against(column.substring(RATIO.length())).figure(words);
+        }
+        List<String> values = new ArrayList<>(words.subList(0, words.size() - 1));
+        values.set(0, subject.alternatives() + "=" + values.get(0));
+        List<Map<String, String>> found = rows(values);
+        if (found.size() != 1 || !found.get(0).containsKey(column)) {
+            throw new IllegalArgumentException(source.getFileName() + " has " + found.size() + " rows of "
+                    + String.join(" ", values) + " and the columns "
+                    + rows.get(0).keySet() + "; '" + column
+                    + "' needs one of each");
+        }
+        return FigureFormat.prose(found.get(0), column);
+    }
+
+    /** The same run with ratios to another baseline, which the summary does not have, from its samples. */
+    private PublishedFigures against(String baseline) throws IOException {
+        List<ForkScore> forks = ForkScore.of(Run.samples(source).samples());
+        String csv = SummaryCsv.of(new Summary(forks, List.of(baseline), subject));
+        return new PublishedFigures(source, subject, parse(csv));
+    }
+}
