@@ -129,6 +129,11 @@ final class RunCommand implements Callable<Integer> {
         if (Listing.print(given.options(), this)) {
             return 0;
         }
+        jmhOutput.check(interrupted == null);
+        if (!label.matches("[A-Za-z0-9._-]+")) {
+            throw new InvalidInputException(
+                    "--label '" + label + "' should be made of letters, digits, '.', '_' and '-'");
+        }
         JmhArguments jmh = given.sweep(sweep).run(quick);
         CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
@@ -140,11 +145,6 @@ final class RunCommand implements Callable<Integer> {
         List<Cell> selected = byDefault ? DenseCells.appended(catalog.cells(), baselines.get(0)) : catalog.cells();
         jmh.check(selected);
         AvailableCells available = AvailableCells.of(selected, options);
-        jmhOutput.check(interrupted == null);
-        if (!label.matches("[A-Za-z0-9._-]+")) {
-            throw new InvalidInputException(
-                    "--label '" + label + "' should be made of letters, digits, '.', '_' and '-'");
-        }
         Map<String, String> environment = new LinkedHashMap<>(available.blas());
         environment.putAll(available.implementations());
         RunSession.Request request = new RunSession.Request(

@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Real runs, in JVMs of their own, that are killed at random moments and resumed. */
 class KilledRunTest {
     /** How often; {@code -Dkills=100} for a longer proof. */
-    private static final int KILLS = Integer.getInteger("kills", 6);
+    private static final int KILLS = Integer.getInteger("kills", 3);
 
-    private static final int FORKS = 3;
+    private static final int FORKS = 2;
+    private static final int ITERATIONS = 3;
 
     @TempDir
     private Path folder;
@@ -44,7 +45,10 @@ class KilledRunTest {
             if (runs == 1) {
                 awaitAFork(); // so that the search for forks is known to find them
             }
-            boolean finished = killedAfter(random.nextInt(4_500), run);
+            if (killed % 2 == 0) {
+                awaitASample(results, run); // so that some kills come after an iteration
+            }
+            boolean finished = killedAfter(random.nextInt(2_500), run);
             while (!finished) {
                 killed++;
                 assertNoForkIsLeft();
@@ -58,7 +62,7 @@ class KilledRunTest {
                         : runArguments(folder.resolve("run" + runs)); // it had not come so far as to begin
                 boolean killAgain = killed < KILLS && random.nextInt(3) == 0;
                 Process again = start(results, resume);
-                finished = killAgain ? killedAfter(random.nextInt(4_500), again) : ended(again);
+                finished = killAgain ? killedAfter(random.nextInt(2_500), again) : ended(again);
                 assertTrue(new HashSet<>(assertEveryFileParses(results)).containsAll(kept));
             }
             assertComplete(results);
@@ -93,11 +97,11 @@ class KilledRunTest {
                 "-f",
                 Integer.toString(FORKS),
                 "-wi",
-                "2",
+                "1",
                 "-w",
                 "20ms",
                 "-i",
-                "5",
+                Integer.toString(ITERATIONS),
                 "-r",
                 "20ms",
                 "-jvmArgsAppend",
@@ -117,7 +121,7 @@ class KilledRunTest {
         return MainProcess.start(folder, folder.resolve("log-" + results.getFileName()), List.of(), arguments);
     }
 
-    /** JMH's account has a line for each iteration that ended, and gets it after the samples have their row. */
+    /** JMH's output has a line for each iteration that ended, and gets it after the samples have their row. */
     private static void assertEveryFinishedIterationIsKept(Path results, List<Sample> kept) throws IOException {
         Path log = results.resolve("run.log");
         long finished = !Files.exists(log)
@@ -143,6 +147,14 @@ class KilledRunTest {
             Thread.sleep(50);
         }
         assertTrue(forksAlive() > 0, "no fork was found while a run was going on");
+    }
+
+    private static void awaitASample(Path results, Process run) throws Exception {
+        Path samples = results.resolve("samples.csv");
+        while (run.isAlive()
+                && (!Files.exists(samples) || SamplesCsv.read(samples).samples().isEmpty())) {
+            Thread.sleep(50);
+        }
     }
 
     private long forksAlive() {
@@ -182,7 +194,7 @@ class KilledRunTest {
         assertEquals(
                 2,
                 csv.lines()
-                        .filter(line -> line.contains("update\",\"avgt\",1," + 5 * FORKS + ","))
+                        .filter(line -> line.contains("update\",\"avgt\",1," + ITERATIONS * FORKS + ","))
                         .count(),
                 csv);
         assertTrue(Files.exists(results.resolve("summary.md")));

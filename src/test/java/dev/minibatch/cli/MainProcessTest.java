@@ -43,20 +43,13 @@ class MainProcessTest {
     }
 
     @Test
-    void aSecondRunIsRefusedWhileOneIsGoingOn() throws Exception {
-        Process first = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "9"), "first");
-        awaitSamples("first");
+    void aSecondRunIsRefusedAndOnSigtermTheFirstKeepsEverythingAndSaysHowToGoOn() throws Exception {
+        Process run = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "9"), "run");
+        awaitSamples("run");
         Process second = start(List.of(), SHORT, "second");
         assertEquals(2, second.waitFor());
         assertTrue(log("second").contains("another run is measuring on this machine"), log("second"));
         assertFalse(Files.exists(folder.resolve("second")));
-        first.destroyForcibly().waitFor();
-    }
-
-    @Test
-    void onSigtermItKeepsEverythingAndSaysHowToGoOn() throws Exception {
-        Process run = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "9"), "run");
-        awaitSamples("run");
         List<ProcessHandle> forks = run.descendants().toList();
         assertFalse(forks.isEmpty());
         run.destroy();
@@ -108,7 +101,7 @@ class MainProcessTest {
                         "-p",
                         "network=784-2-10",
                         "-f",
-                        "4",
+                        "2",
                         "-wi",
                         "100",
                         "-w",

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,42 @@ class MainTest {
             "-r",
             "50ms");
 
+    /** One run that many tests read, as a JVM takes seconds to start. */
+    @TempDir
+    private static Path shared;
+
+    private static Path run;
+    private static Captured printedByRun;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void runOnce() {
+        run = shared.resolve("run");
+        printedByRun = runOneShortFork(
+                "--results",
+                run.toString(),
+                "-rf",
+                "json",
+                "-rff",
+                shared.resolve("jmh.json").toString());
+        assertEquals(0, printedByRun.status(), printedByRun.out() + printedByRun.err());
+    }
+
+    private static Captured runOneShortFork(String... more) {
+        List<String> arguments = new ArrayList<>(ONE_SHORT_FORK);
+        arguments.addAll(List.of(more));
+        return Captured.run(arguments.toArray(String[]::new));
+    }
+
+    private Path copyOfRun(String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        for (String file : List.of("samples.csv", "environment.csv", "scores.csv", "summary.csv", "summary.md")) {
+            Files.copy(run.resolve(file), copy.resolve(file));
+        }
+        return copy;
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -124,11 +159,7 @@ class MainTest {
 
     @Test
     void measuresAndWritesJmhsCsvAndATable() throws IOException {
-        Path results = folder.resolve("run");
-        Captured run = runOneShortFork("--results", results.toString());
-        assertEquals(0, run.status(), run.out() + run.err());
-
-        List<String> csv = Files.readAllLines(results.resolve("scores.csv"));
+        List<String> csv = Files.readAllLines(run.resolve("scores.csv"));
         assertTrue(csv.get(0)
                 .startsWith(
                         "\"Benchmark\",\"Mode\",\"Threads\",\"Samples\",\"Score\",\"Score Error (99.9%)\",\"Unit\""));
@@ -137,9 +168,9 @@ class MainTest {
                         .matches(".*MiniBatchUpdateBenchmark.update\",\"avgt\",1,2,\\d+\\.\\d{6},NaN,\"us/op\",10,.*"),
                 csv.get(1));
 
-        String printed = run.out();
+        String printed = printedByRun.out();
         assertTrue(printed.contains("[1/1] MiniBatchUpdateBenchmark.update"), printed);
-        List<Sample> samples = SamplesCsv.read(results.resolve("samples.csv")).samples();
+        List<Sample> samples = SamplesCsv.read(run.resolve("samples.csv")).samples();
         assertEquals(2, samples.size());
         Sample last = samples.get(1);
         assertTrue(last.operations() > 0 && last.score() > 0.0 && last.cpuNanoseconds() > 0.0, last.toString());
@@ -149,48 +180,23 @@ class MainTest {
                 last.watch().toString());
         assertTrue(last.verificationError() < 1e-12, last.toString());
         for (String file : List.of("scores.json", "environment.csv", "summary.csv", "summary.md", "run.log")) {
-            assertTrue(Files.size(results.resolve(file)) > 100, file);
+            assertTrue(Files.size(run.resolve(file)) > 100, file);
         }
-        assertFalse(Files.exists(results.resolve("checkpoint")));
+        assertFalse(Files.exists(run.resolve("checkpoint")));
         assertTrue(printed.lines().anyMatch(line -> line.startsWith("PER_EXAMPLE_LOOPS ")), printed);
+        assertTrue(Files.readString(shared.resolve("jmh.json")).contains("\"benchmark\" : \"dev.minibatch.benchmark"));
     }
 
     @Test
     void withoutANameTheMachinesLimitIsMeasuredToo() {
-        Path results = folder.resolve("run");
-        Captured run = Captured.run(
-                "-p",
-                "formulation=MATRIX_VECTOR_API",
-                "-f",
-                "1",
-                "-wi",
-                "0",
-                "-i",
-                "2",
-                "-r",
-                "50ms",
-                "--results",
-                results.toString());
+        String results = folder.resolve("run").toString();
+        String arguments = "-p formulation=MATRIX_VECTOR_API -f 0 -wi 0 -i 2 -r 50ms --results " + results;
+        Captured run = Captured.run(arguments.split(" ", -1));
         assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("-f 0 measures in the JVM of the harness"), run.out());
         assertTrue(run.out().contains("% of peak"), run.out());
         assertTrue(
                 run.out().matches("(?s).*One core of this machine multiplies and adds at \\d+ GFLOP/s, and reads .*"));
-    }
-
-    @Test
-    void jmhsOwnResultFileIsWrittenToo() throws IOException {
-        Path file = folder.resolve("jmh.json");
-        Captured run =
-                runOneShortFork("--results", folder.resolve("run").toString(), "-rf", "json", "-rff", file.toString());
-        assertEquals(0, run.status(), run.err());
-        assertTrue(Files.readString(file).contains("\"benchmark\" : \"dev.minibatch.benchmark"));
-    }
-
-    @Test
-    void aCellThatFailsGivesStatusOneAndItsCause() {
-        Captured run = runOneShortFork("--results", folder.resolve("run").toString(), "-jvmArgs", "-Xmx6m");
-        assertEquals(1, run.status());
-        assertTrue(run.out().contains("FAILED MiniBatchUpdateBenchmark.update avgt"), run.out());
     }
 
     @Test
@@ -199,13 +205,8 @@ class MainTest {
         Captured run = runOneShortFork(
                 "--results", results.toString(), "-p", "batchSize=1,2,3", "-jvmArgs", "-Xmx6m", "-foe", "true");
         assertEquals(1, run.status());
+        assertTrue(run.out().contains("FAILED MiniBatchUpdateBenchmark.update avgt"), run.out());
         assertEquals(2, Files.readAllLines(results.resolve("failures.csv")).size(), "the headings and one failure");
-    }
-
-    private static Captured runOneShortFork(String... more) {
-        List<String> arguments = new ArrayList<>(ONE_SHORT_FORK);
-        arguments.addAll(List.of(more));
-        return Captured.run(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -226,8 +227,7 @@ class MainTest {
         assertEquals(2, none.status());
         assertTrue(none.err().contains("environment.csv is missing or damaged"), none.err());
 
-        Path results = folder.resolve("run");
-        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Path results = copyOfRun("run");
         Captured complete = Captured.run("--resume", results.toString());
         assertEquals(2, complete.status());
         assertTrue(complete.err().contains("that run is complete"), complete.err());
@@ -258,9 +258,8 @@ class MainTest {
     }
 
     @Test
-    void comparesARunWithItself() {
-        Path results = folder.resolve("run");
-        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+    void comparesARunWithItself() throws IOException {
+        Path results = copyOfRun("run");
         Captured folders = Captured.run("compare", results.toString(), results.toString());
         assertEquals(0, folders.status(), folders.err());
         assertTrue(folders.out().contains("1 INCONCLUSIVE"), folders.out());
@@ -272,8 +271,7 @@ class MainTest {
 
     @Test
     void makesAPageOfARun() throws IOException {
-        Path results = folder.resolve("run");
-        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Path results = copyOfRun("run");
         Captured run = Captured.run("report", results.toString());
         assertEquals(0, run.status(), run.err());
         assertTrue(Files.readString(results.resolve("report.html")).contains("<h1>Minibatch</h1>"));
@@ -313,8 +311,7 @@ class MainTest {
 
     @Test
     void aCellThatFailedInEitherRunIsInvalidToCompare() throws IOException {
-        Path results = folder.resolve("run");
-        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Path results = copyOfRun("run");
         Files.writeString(results.resolve("failures.csv"), "benchmark,parameters,cause\nx.Y.z,{a=1},it broke\n");
         Captured run = Captured.run("compare", results.toString(), results.toString());
         assertEquals(2, run.status(), run.out());
@@ -323,8 +320,7 @@ class MainTest {
 
     @Test
     void aCellThatFailedAfterGoodForksHasOneVerdict() throws IOException {
-        Path results = folder.resolve("run");
-        assertEquals(0, runOneShortFork("--results", results.toString()).status());
+        Path results = copyOfRun("run");
         Cell cell =
                 SamplesCsv.read(results.resolve("samples.csv")).samples().get(0).cell();
         Files.writeString(
@@ -342,9 +338,8 @@ class MainTest {
 
     @Test
     void runsOnOtherMachinesAreComparedByRatios() throws IOException {
-        Path base = folder.resolve("base");
+        Path base = copyOfRun("base");
         Path head = folder.resolve("head");
-        assertEquals(0, runOneShortFork("--results", base.toString()).status());
         Files.createDirectories(head);
         Files.copy(base.resolve("samples.csv"), head.resolve("samples.csv"));
         Files.writeString(
@@ -359,9 +354,8 @@ class MainTest {
 
     @Test
     void aCellWhoseUnitHasChangedIsInvalidToCompare() throws IOException {
-        Path base = folder.resolve("base");
+        Path base = copyOfRun("base");
         Path head = folder.resolve("head");
-        assertEquals(0, runOneShortFork("--results", base.toString()).status());
         Files.createDirectories(head);
         Files.copy(base.resolve("environment.csv"), head.resolve("environment.csv"));
         Files.writeString(

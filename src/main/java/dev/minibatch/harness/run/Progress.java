@@ -116,6 +116,10 @@ public final class Progress {
                 .map(entry -> entry.getValue().matches("[A-Za-z].*") ? entry.getValue() : entry.toString())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return varying.isEmpty() ? cell.describe() : varying;
+        if (varying.isEmpty()) {
+            return cell.describe();
+        }
+        String method = cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
+        return values.size() == 1 ? varying : method + " " + varying;
     }
 }
