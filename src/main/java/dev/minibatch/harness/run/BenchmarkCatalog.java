@@ -38,10 +38,7 @@ public final class BenchmarkCatalog {
         this.options = options;
     }
 
-    /**
-     * All cells: each matching benchmark, in each of its modes, with each combination of parameter values. A value that
-     * is given twice counts once.
-     */
+    /** Each selected benchmark, in each of its modes, with each combination of parameter values, without duplicates. */
     public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         for (BenchmarkListEntry entry : entries()) {
@@ -61,14 +58,14 @@ public final class BenchmarkCatalog {
                 .orElse(fork == null || fork.value() == Fork.BLANK_FORKS ? Defaults.MEASUREMENT_FORKS : fork.value());
     }
 
-    /** How many forks that do not count are to be run before them. */
+    /** How many warm-up forks are run before them. */
     public int warmupForks(Cell cell) {
         Fork fork = JvmArguments.annotation(cell.benchmark());
         return options.getWarmupForkCount()
                 .orElse(fork == null || fork.warmups() == Fork.BLANK_FORKS ? Defaults.WARMUP_FORKS : fork.warmups());
     }
 
-    /** The selected benchmarks, as the annotation processor wrote them down. */
+    /** The selected benchmarks, as the annotation processor listed them. */
     public Collection<BenchmarkListEntry> entries() {
         return list.find(
                 silent(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
@@ -76,7 +73,7 @@ public final class BenchmarkCatalog {
                 options.getExcludes());
     }
 
-    /** As JMH counts them: whole groups, and all processors where it is asked for the most. */
+    /** As JMH counts them: whole groups; all processors for {@code Threads.MAX}. */
     private int threads(BenchmarkListEntry entry) {
         int threads = options.getThreads().orElse(entry.getThreads().orElse(Defaults.THREADS));
         int workers = threads == Threads.MAX ? Runtime.getRuntime().availableProcessors() : threads;

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.WorkloadParams;
 public final class JmhFiles {
     private JmhFiles() {}
 
-    /** Replaces a file, whole or not at all. */
+    /** Replaces a file. */
     public static void write(Collection<RunResult> results, ResultFormatType format, Path file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
@@ -28,11 +28,7 @@ public final class JmhFiles {
         AtomicFile.write(file, out -> out.write(bytes.toByteArray()));
     }
 
-    /**
-     * What JMH would report of the forks of each cell, had it run them itself, in its order.
-     *
-     * @param cells the forks of each cell, in the order of JMH's parameter values
-     */
+    /** The results that JMH would report, in its order, had it run the forks of each cell itself. */
     static List<RunResult> merged(Collection<List<BenchmarkResult>> cells) {
         List<RunResult> merged = new ArrayList<>();
         for (List<BenchmarkResult> forks : cells) {
@@ -44,7 +40,7 @@ public final class JmhFiles {
         return merged;
     }
 
-    /** The parameters of a run, as those of one with another number of forks. */
+    /** The same parameters with another number of forks. */
     static BenchmarkParams withForks(BenchmarkParams one, int forks) {
         return new BenchmarkParams(
                 one.getBenchmark(),
@@ -70,7 +66,7 @@ public final class JmhFiles {
                 one.getTimeout());
     }
 
-    /** Parameter values without JMH's ranks, which a run of one cell does not know: the order of the cells stands. */
+    /** Without JMH's ranks of values, which a run of one cell does not know: the order of the cells stands. */
     private static WorkloadParams parameters(BenchmarkParams one) {
         WorkloadParams parameters = new WorkloadParams();
         one.getParamsKeys().forEach(name -> parameters.put(name, one.getParam(name), 0));

@@ -12,13 +12,11 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.util.Utils;
 
 /**
- * The arguments of a forked JVM. They are JMH's, with one difference: what a benchmark's annotation prepends or appends is
- * what it cannot run without, so the user's own {@code -jvmArgsPrepend} and {@code -jvmArgsAppend} join it instead of
- * replacing it. {@code -jvmArgs} replaces the annotation's {@code jvmArgs}, such as the heap, as in JMH.
+ * The arguments of a forked JVM. They are JMH's, with one difference: a benchmark cannot run without the arguments that its
+ * annotation prepends or appends, so the user's {@code -jvmArgsPrepend} and {@code -jvmArgsAppend} join them instead of
+ * replacing them. {@code -jvmArgs} replaces the annotation's {@code jvmArgs}, such as the heap, as in JMH.
  *
- * @param prepended come first
- * @param main come next
- * @param appended come last, the user's at the very end, where they win
+ * @param appended the user's come last, where they win
  */
 public record JvmArguments(List<String> prepended, List<String> main, List<String> appended) {
 

@@ -18,9 +18,9 @@ import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * A JMH profiler within the forked JVM. It hands on what the {@link WatchedExecutor} saw of each iteration, what the
- * collector and the compilers did meanwhile, and how exact the verification found the benchmark to be. It lets the warm-up
- * go on until the JVM has {@linkplain Settling settled}, and ends a fork whose parent has died.
+ * A JMH profiler in the forked JVM. It reports the probes and times of the {@link WatchedExecutor}, the work of the
+ * collector and the compilers, and the error that the benchmark's verification found. It prolongs the warm-up until the JVM
+ * has {@linkplain Settling settled}, and ends a fork whose parent has died.
  *
  * <p>CPU time and allocation are those of the worker threads alone, and of the timed operations alone where the benchmark
  * says what these took, in the system properties {@value #WINDOW_CPU} and {@value #WINDOW_BYTES}.
@@ -54,7 +54,7 @@ public final class IterationMeter implements InternalProfiler {
     private long collections;
     private double compiling;
 
-    /** Called by JMH, in the host JVM to see whether the profiler can be used, and in the forked one to use it. */
+    /** Called by JMH: in the host JVM to check the profiler, in the forked JVM to use it. */
     public IterationMeter() {
         boolean forked = System.getProperty("sun.java.command", "").startsWith("org.openjdk.jmh.runner.ForkedMain");
         end = forked
@@ -114,7 +114,7 @@ public final class IterationMeter implements InternalProfiler {
         return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
 
-    /** What is not known is left out. */
+    /** Leaves out unknown values. */
     private static void add(List<ScalarResult> results, String label, double value, String unit) {
         if (Double.isFinite(value)) {
             results.add(new ScalarResult(label, value, unit, AggregationPolicy.AVG));

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** How busy the machine is with other things: its load average, and the CPU time that a hypervisor gave to others. */
+/** The load average, and the CPU time that a hypervisor gave to other machines. */
 public final class MachineLoad {
     private static final Path STAT = Path.of("/proc/stat");
     private static final int STEAL = 7;
@@ -16,13 +16,12 @@ public final class MachineLoad {
     /**
      * CPU time since the machine started, in ticks of all CPUs.
      *
-     * @param steal what the hypervisor gave to others
-     * @param total all there was
+     * @param steal given to other machines
      */
     public record CpuTime(long steal, long total) {
         private static final CpuTime UNKNOWN = new CpuTime(0, 0);
 
-        /** The present reading; nothing on systems without {@code /proc/stat}. */
+        /** The present reading; zeros without {@code /proc/stat}. */
         public static CpuTime now() {
             try (var lines = Files.lines(STAT)) {
                 long[] ticks = Arrays.stream(lines.findFirst().orElse("").trim().split(" +", -1))
@@ -39,14 +38,14 @@ public final class MachineLoad {
             }
         }
 
-        /** The share that was stolen since an earlier reading, per cent; NaN where not known. */
+        /** The stolen share since an earlier reading, in per cent; NaN if unknown. */
         public double stealSince(CpuTime earlier) {
             long passed = total - earlier.total;
             return passed <= 0 ? Double.NaN : 100.0 * (steal - earlier.steal) / passed;
         }
     }
 
-    /** The load average of the last minute; NaN where not known. */
+    /** The load average of the last minute; NaN if unknown. */
     public static double average() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0.0 ? Double.NaN : load;

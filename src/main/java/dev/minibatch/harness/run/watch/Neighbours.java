@@ -7,15 +7,15 @@ import java.util.List;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What the {@link Probe} found of the neighbours over some time, on the core of the thread that asked.
+ * How busy neighbours were for some time, by the {@link Probe} on the core of the calling thread.
  *
- * @param busyPercent the share of the time in which a neighbour was busy
- * @param timesAsLong how many times as long the probe took then, in the median; 1 if there was none
+ * @param busyPercent of the time
+ * @param timesAsLong the median slowdown of the probe then; 1 if no neighbour was busy
  */
 public record Neighbours(double busyPercent, double timesAsLong) {
     private static final double LOW = 1.0;
 
-    /** Watches for a while. A neighbour who is busy all the time is part of the level, and not seen. */
+    /** Watches for a while. A neighbour that is busy all the time is not noticed. */
     public static Neighbours watch(Duration time) {
         Probe.warmUp();
         List<Probe.Reading> readings = new ArrayList<>();

@@ -1,12 +1,11 @@
 package dev.minibatch.harness.run.watch;
 
 /**
- * Short pieces of work that take the same time again and again, unless somebody else uses the core: a neighbour on the
- * sibling hardware thread halves what is left of the execution units, and neither load average, nor stolen time, nor CPU
- * time shows it.
+ * Short pieces of work that always take the same time, unless somebody else uses the core. A neighbour on the sibling
+ * hardware thread takes execution units away, and neither load average, nor steal time, nor CPU time shows it.
  *
- * <p>Two kinds, each limited by throughput and by nothing else, so that they find what throughput-bound code loses. Neither
- * depends on where the JVM has put an array, so that all forks of a run share one quiet level.
+ * <p>Both kinds are limited by throughput alone, so they slow down as throughput-bound code does. Neither depends on the
+ * alignment of an array, so all forks of a run share one quiet level.
  *
  * <p>Kinds that were tried on a shared EPYC (Zen 3), about 18 s of each of four formulations in pieces of 5 or 20 ms between
  * probes; the logarithms of piece and probe correlate by
@@ -25,7 +24,7 @@ package dev.minibatch.harness.run.watch;
  * with next to nothing between.
  */
 public final class Probe {
-    /** What is done at once: short enough that the compiler soon has seen it often. */
+    /** The length of one part: short enough to be compiled soon. */
     private static final int STEPS = 1000;
 
     private static final int ALU_PARTS = 25;
@@ -65,7 +64,7 @@ public final class Probe {
         return new Reading((middle - start) * 1e-3, (end - middle) * 1e-3);
     }
 
-    /** Repeats the probe until the compiler must have seen enough of it. */
+    /** Repeats the probe until it is compiled. */
     static void warmUp() {
         for (int i = 0; i < WARM_UPS; i++) {
             take();

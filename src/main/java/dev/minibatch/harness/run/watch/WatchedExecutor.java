@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs JMH's worker threads, which JMH leaves to whoever names a class in the system property {@value #CLASS}. So each
- * iteration is watched from the thread, and thereby from the core, that it runs on: a {@link Probe} before and after it, and
- * what the thread took in between. The benchmark need not know.
+ * Runs JMH's worker threads: JMH uses the class named in the system property {@value #CLASS}. Each iteration is watched on
+ * its own thread, and so on its own core: a {@link Probe} before and after it, and the thread's time and allocation in
+ * between. No benchmark has to be changed for it.
  */
 public final class WatchedExecutor extends ThreadPoolExecutor {
     public static final String KIND = "jmh.executor";
@@ -26,21 +26,18 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     private static final ThreadLocal<Schedule> SCHEDULE = ThreadLocal.withInitial(Schedule::ofThisThread);
     private static final Queue<Watch> WATCHES = new ConcurrentLinkedQueue<>();
 
-    /** Whether an iteration that counts is about to begin, which is worth waiting for. */
+    /** Whether the next iteration counts, and waits for a quiet moment. */
     private static volatile boolean patient;
 
     private final QuietMoment quiet = new QuietMoment();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /**
-     * What one worker thread took for one iteration, the benchmark's own setup and teardown included.
+     * One iteration on one worker thread, with the benchmark's setup and teardown.
      *
-     * @param before the probe before it
-     * @param after the probe after it
-     * @param milliseconds how long it took
-     * @param cpu the thread's CPU time in nanoseconds
-     * @param bytes what it allocated
-     * @param waited how long it could have run but had no CPU, in microseconds; NaN where the system does not tell
+     * @param cpu time in nanoseconds
+     * @param bytes allocated
+     * @param waited for a CPU, in microseconds; NaN if unknown
      */
     record Watch(
             Probe.Reading before, Probe.Reading after, double milliseconds, double cpu, double bytes, double waited) {}
@@ -92,12 +89,12 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
         return schedule == null ? Double.NaN : schedule.waited();
     }
 
-    /** Says whether the next iterations count, and should wait for a quiet moment. */
+    /** Sets whether the next iterations count, and wait for a quiet moment. */
     static void setPatient(boolean counts) {
         patient = counts;
     }
 
-    /** What was watched since the last call, one for each worker thread. */
+    /** The iterations since the last call, one for each worker thread. */
     static List<Watch> drain() {
         List<Watch> watches = new ArrayList<>();
         for (Watch watch = WATCHES.poll(); watch != null; watch = WATCHES.poll()) {
