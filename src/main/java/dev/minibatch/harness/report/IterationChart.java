@@ -113,12 +113,13 @@ final class IterationChart {
         return strip;
     }
 
-    /** The slow forks or the others, one after the other, with a gap between them. */
+    /** The slow forks or the others, one after the other, with gaps after the warm-up and between forks. */
     private XYSeries line(String name, String cell, List<Fork> forks, boolean slow) {
         XYSeries line = new XYSeries(name, false, true);
         for (Fork fork : forks) {
             if (isSlow(cell, fork) == slow) {
                 fork.warmup().forEach(sample -> line.add(sample.iteration(), multiple(cell, sample)));
+                line.add(Double.NaN, Double.NaN);
                 fork.measured().forEach(sample -> line.add(warmups + sample.iteration(), multiple(cell, sample)));
                 line.add(Double.NaN, Double.NaN);
             }
