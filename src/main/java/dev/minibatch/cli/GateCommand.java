@@ -1,15 +1,13 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.harness.gate.BenchmarkJar;
 import dev.minibatch.harness.gate.GateRules;
+import dev.minibatch.harness.gate.GateSession;
 import dev.minibatch.harness.gate.GateSide;
 import dev.minibatch.harness.run.RunLock;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +16,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** Says whether one jar's updates are slower than another's. */
+/** Judges whether one jar is slower than another. */
 @Command(
         name = "gate",
-        exitCodeOnExecutionException = Main.BAD_INPUT, // 1 is for what has regressed alone
+        exitCodeOnExecutionException = Main.BAD_INPUT, // 1 means regressed
         customSynopsis =
                 "java -jar benchmarks.jar gate --base base.jar --head head.jar [options] [benchmark regexp, JMH options]",
-        description = "Says whether head is slower than base, from forks of both in turn. Exit status: 0 no regression,"
-                + " 1 regressed, 2 invalid, 3 inconclusive with --strict.")
+        description =
+                "Judges whether head is slower than base, from forks of both in turn. Exit status: 0 no regression,"
+                        + " 1 regressed, 2 invalid, 3 inconclusive with --strict.")
 final class GateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -43,10 +42,10 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--base-jvm",
             paramLabel = "JAVA",
-            description = "What runs base's forks, to compare JVMs. Default: what runs all forks (-jvm)")
+            description = "The JVM of base's forks. Default: that of all forks (-jvm)")
     private String baseJvm;
 
-    @Option(names = "--head-jvm", paramLabel = "JAVA", description = "The same for head's.")
+    @Option(names = "--head-jvm", paramLabel = "JAVA", description = "The JVM of head's forks.")
     private String headJvm;
 
     @Mixin
@@ -87,13 +86,11 @@ final class GateCommand implements Callable<Integer> {
             throw new InvalidInputException("--inject " + injectedPercent + " should be from 0 to 1000 per cent");
         }
         JmhArguments jmh = new JmhArguments(jmhArguments).gate();
-        CommandLineOptions options = jmh.options();
-        String java = options.getJvm().orElse(Utils.getCurrentJvm());
-        GateSession session = new GateSession(
-                side("base", base, baseJvm == null ? java : baseJvm, options, 0),
-                side("head", head, headJvm == null ? java : headJvm, options, injectedPercent),
-                gate.rules(pairs),
-                options);
+        String java = jmh.options().getJvm().orElse(Utils.getCurrentJvm());
+        GateSession session = GateOptions.session(
+                side("base", base, baseJvm == null ? java : baseJvm, jmh, 0),
+                side("head", head, headJvm == null ? java : headJvm, jmh, injectedPercent),
+                gate.rules(pairs));
         if (!session.cells().isEmpty()) {
             jmh.check(session.cells());
         }
@@ -107,17 +104,14 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
-    private static GateSide side(String name, Path jar, String java, CommandLineOptions options, int injectedPercent)
+    private static GateSide side(String name, Path jar, String java, JmhArguments jmh, int percent)
             throws InvalidInputException {
         return new GateSide(
-                name, open(jar), java, options, new FormulationNeeds(cell -> injectedPercent), cell -> injectedPercent);
-    }
-
-    static BenchmarkJar open(Path jar) throws InvalidInputException {
-        try {
-            return BenchmarkJar.open(jar);
-        } catch (IOException unusable) {
-            throw new InvalidInputException(unusable);
-        }
+                name,
+                GateOptions.open(jar),
+                java,
+                jmh.options(),
+                new FormulationNeeds(cell -> percent),
+                percent == 0 ? "" : "slower by an injected " + percent + "%");
     }
 }

@@ -61,7 +61,7 @@ public final class MiniBatchSubject implements Subject {
     }
 
     @Override
-    public boolean isVerified(Cell cell) {
+    public boolean verifies(Cell cell) {
         return cell.parameters().containsKey(FORMULATION);
     }
 

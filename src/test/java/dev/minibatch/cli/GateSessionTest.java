@@ -8,6 +8,7 @@ import dev.minibatch.harness.gate.BenchmarkJar;
 import dev.minibatch.harness.gate.CellVerdict;
 import dev.minibatch.harness.gate.GateReport;
 import dev.minibatch.harness.gate.GateRules;
+import dev.minibatch.harness.gate.GateSession;
 import dev.minibatch.harness.gate.GateSide;
 import dev.minibatch.harness.gate.Verdict;
 import dev.minibatch.harness.run.ForkNeeds;
@@ -43,22 +44,16 @@ class GateSessionTest {
     private GateSide side(String name, String benchmarks, String java) throws Exception {
         Path jar = Files.writeString(folder.resolve(name + ".jar"), name);
         return new GateSide(
-                name,
-                new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks)),
-                java,
-                options(),
-                ForkNeeds.NONE,
-                cell -> 0);
+                name, new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks)), java, options(), ForkNeeds.NONE, "");
     }
 
     @Test
     void aBenchmarkThatHasChangedIsInvalidAndNamed() throws Exception {
         String changed = benchmarks().replace("S 11 AverageTime", "S 10 Throughput");
-        GateSession session = new GateSession(
+        GateSession session = GateOptions.session(
                 side("base", benchmarks(), Utils.getCurrentJvm()),
                 side("head", changed, Utils.getCurrentJvm()),
-                GateRules.DEFAULT,
-                options());
+                GateRules.DEFAULT);
         GateReport report = session.run(
                 List.of("gate"),
                 1,
@@ -91,9 +86,9 @@ class GateSessionTest {
                 Utils.getCurrentJvm(),
                 options,
                 ForkNeeds.NONE,
-                cell -> 0);
-        InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> new GateSession(side, side, GateRules.DEFAULT, options));
+                "");
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> GateOptions.session(side, side, GateRules.DEFAULT));
         assertTrue(refused.getMessage().startsWith("formulation 'FOO' is in neither jar"), refused.getMessage());
     }
 
@@ -101,8 +96,8 @@ class GateSessionTest {
     void aSideWithoutAJvmIsNamed() throws Exception {
         GateSide base = side("base", benchmarks(), Utils.getCurrentJvm());
         GateSide head = side("head", benchmarks(), "/bin/true");
-        InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> new GateSession(base, head, GateRules.DEFAULT, options()));
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> GateOptions.session(base, head, GateRules.DEFAULT));
         assertEquals(
                 "--head: /bin/true does not tell its java.version, so it is no JVM; check -jvm", refused.getMessage());
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.run.ResultsFolder;
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
@@ -189,7 +189,7 @@ class KilledRunTest {
 
     private static void assertComplete(Path results) throws IOException {
         List<Sample> samples = assertEveryFileParses(results);
-        assertEquals(2 * FORKS, ForkScore.of(samples).size());
+        assertEquals(2 * FORKS, Fork.of(samples).size());
         String csv = Files.readString(results.resolve("scores.csv"));
         assertEquals(
                 2,

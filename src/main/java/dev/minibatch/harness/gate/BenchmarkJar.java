@@ -1,6 +1,5 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,30 +16,21 @@ import java.util.zip.ZipFile;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.util.Version;
 
-/**
- * A jar of this suite, built at another time, whose forks can be run from here.
- *
- * @param path where it is
- * @param benchmarks what it holds
- */
+/** A jar of JMH benchmarks, built with this program's version of JMH. */
 public record BenchmarkJar(Path path, BenchmarkList benchmarks) {
-    private static final String UPDATES =
-            MiniBatchUpdateBenchmark.class.getName().replace('.', '/') + ".class";
-
     /**
-     * Looks through a jar.
+     * Opens a jar and checks it.
      *
-     * @throws IOException with a message of one line, if it is no jar, is damaged, is none of this suite, or is built
-     *     with a JMH other than this one, whose host and fork would not understand each other
+     * @throws IOException with a message of one line, if it is damaged, has no benchmarks, or is built with another JMH,
+     *     whose forks this program cannot run
      */
     public static BenchmarkJar open(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new IOException(path + " is no file; name a jar that 'mvn package' of this suite has built");
+            throw new IOException(path + " is no file; name a jar of JMH benchmarks");
         }
         try (ZipFile zip = new ZipFile(path.toFile())) {
             requireWhole(zip);
             String benchmarks = text(zip, BenchmarkList.BENCHMARK_LIST.substring(1), path);
-            text(zip, UPDATES, path);
             requireSameJmh(zip, path);
             return new BenchmarkJar(path.toAbsolutePath(), BenchmarkList.fromString(benchmarks));
         } catch (ZipException notZip) {
@@ -50,7 +40,6 @@ public record BenchmarkJar(Path path, BenchmarkList benchmarks) {
         }
     }
 
-    /** Reads everything once, and compares the checksums. */
     private static void requireWhole(ZipFile zip) throws IOException {
         for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
             try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
@@ -75,7 +64,7 @@ public record BenchmarkJar(Path path, BenchmarkList benchmarks) {
     private static String text(ZipFile zip, String name, Path path) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw new IOException(path + " is no benchmarks.jar of this suite: it has no " + name);
+            throw new IOException(path + " is no jar of JMH benchmarks: it has no " + name);
         }
         try (InputStream in = zip.getInputStream(entry)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,19 +1,19 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How the verdict on one cell comes about. First pairs of forks <i>screen</i> it: after some of them there is an interim
- * analysis, which ends the screening when the target effect is excluded, or when a change is suspected. A suspicion is
- * then <i>confirmed</i> or not by fresh pairs in the opposite order, which the interim analyses have not selected.
+ * The gate of one cell, in two stages. The <i>screening</i> stage has interim analyses after some of its pairs. It ends when
+ * the target effect is excluded, or when a change becomes a candidate. The <i>confirming</i> stage tests a candidate on fresh
+ * pairs in the opposite order, which no interim analysis has selected.
  *
- * <p>A change that is not there comes under suspicion with probability {@link GateRules#SUSPICION} at most in either
- * direction, and independently of that, a test on the fresh pairs gives a probability as small as p with probability p at
- * most. Their product is thus a valid p-value of that change, however many interim analyses there were; a direction that
- * was not suspected has the p-value 1, whatever the fresh pairs say of it.
+ * <p>Without a change, the screening stage gives a candidate with probability {@link GateRules#SCREENING_LEVEL} at most in
+ * either direction, and the test on fresh pairs independently gives a p-value of p or less with probability p at most. Their
+ * product is thus a valid p-value, however many interim analyses there were. A direction that is no candidate has the p-value
+ * 1, whatever the fresh pairs say.
  */
 public final class CellGate {
     private enum Stage {
@@ -23,17 +23,19 @@ public final class CellGate {
     }
 
     private final GateRules rules;
+    private final Subject subject;
     private final int confirmingPairs;
     private final List<ForkPair> screening = new ArrayList<>();
     private final List<ForkPair> confirming = new ArrayList<>();
-    private boolean suspectedSlower;
-    private boolean suspectedFaster;
+    private boolean slowerIsCandidate;
+    private boolean fasterIsCandidate;
     private Stage stage = Stage.SCREENING;
     private String invalid = "";
 
-    /** @param cells how many cells the gate has */
-    public CellGate(GateRules rules, int cells) {
+    /** A gate of one among several cells. */
+    public CellGate(GateRules rules, int cells, Subject subject) {
         this.rules = rules;
+        this.subject = subject;
         this.confirmingPairs = rules.confirmingPairs(cells);
     }
 
@@ -42,25 +44,24 @@ public final class CellGate {
         return stage != Stage.DONE;
     }
 
-    /** Whether the pairs that it needs are to confirm a suspicion. */
     public boolean isConfirming() {
         return stage == Stage.CONFIRMING;
     }
 
-    /** Whether a change was suspected. */
-    public boolean isSuspect() {
+    /** Whether it has had a confirming stage. */
+    public boolean hasConfirmed() {
         return !confirming.isEmpty();
     }
 
-    /** How many pairs it has, in its stage: the number of the next pair, from 0. */
+    /** The pairs of the present stage so far. */
     public int pairsInStage() {
         return isConfirming() ? confirming.size() : screening.size();
     }
 
-    /** Takes a pair, while it is open. */
+    /** Takes a pair while it is open. */
     public void add(ForkPair pair) {
-        if (!Stream.of(pair.base(), pair.head()).allMatch(ForkScore::isVerified)) {
-            invalidate("a fork was not verified");
+        if (!pair.isVerified(subject)) {
+            invalidate(ForkPair.NOT_VERIFIED);
         } else if (stage == Stage.CONFIRMING) {
             confirming.add(pair);
             stage = confirming.size() < confirmingPairs ? Stage.CONFIRMING : Stage.DONE;
@@ -72,7 +73,7 @@ public final class CellGate {
         }
     }
 
-    /** The cell cannot be judged. */
+    /** Ends it without a verdict. */
     public void invalidate(String reason) {
         invalid = reason;
         stage = Stage.DONE;
@@ -80,12 +81,12 @@ public final class CellGate {
 
     private void analyse() {
         int pairs = screening.size();
-        double suspicion = rules.suspicionAfter(pairs);
-        PermutationTest test = ForkPair.test(screening);
-        double least = Math.log1p(rules.leastChange());
-        suspectedSlower = test.estimate() >= least && test.slower(0.0) <= suspicion;
-        suspectedFaster = test.estimate() <= -least && test.faster(0.0) <= suspicion;
-        if (suspectedSlower || suspectedFaster) {
+        double level = rules.screeningLevel(pairs);
+        PermutationTest test = PermutationTest.of(screening);
+        double minimum = Math.log1p(rules.minimumEffect());
+        slowerIsCandidate = test.estimate() >= minimum && test.slower(0.0) <= level;
+        fasterIsCandidate = test.estimate() <= -minimum && test.faster(0.0) <= level;
+        if (slowerIsCandidate || fasterIsCandidate) {
             stage = Stage.CONFIRMING;
         } else if (pairs >= rules.mostPairs() || isSettled(test)) {
             stage = Stage.DONE;
@@ -94,34 +95,35 @@ public final class CellGate {
 
     /** Whether the target effect is excluded, and a speed-up as large as the margin. */
     private boolean isSettled(PermutationTest test) {
-        double alpha = (1.0 - GateRules.CONFIDENCE) / 2.0;
-        return test.faster(Math.log1p(rules.targetEffect())) <= alpha
-                && test.slower(Math.log1p(-rules.margin())) <= alpha;
+        double tail = (1.0 - GateRules.CONFIDENCE) / 2.0;
+        return test.faster(Math.log1p(rules.targetEffect())) <= tail
+                && test.slower(Math.log1p(-rules.margin())) <= tail;
     }
 
     List<ForkPair> pairs() {
         return Stream.concat(screening.stream(), confirming.stream()).toList();
     }
 
+    /** Why there is no verdict; empty if there is one. */
     String invalidity() {
-        return invalid;
+        return invalid.isEmpty() && screening.isEmpty() ? "not measured" : invalid;
     }
 
     /** The p-value of a slowdown. */
     double slower() {
-        return isDecided() && suspectedSlower
-                ? GateRules.SUSPICION * ForkPair.confirmingTest(confirming).slower(0.0)
+        return isConfirmed() && slowerIsCandidate
+                ? GateRules.SCREENING_LEVEL * PermutationTest.exact(confirming).slower(0.0)
                 : 1.0;
     }
 
     /** The p-value of a speed-up. */
     double faster() {
-        return isDecided() && suspectedFaster
-                ? GateRules.SUSPICION * ForkPair.confirmingTest(confirming).faster(0.0)
+        return isConfirmed() && fasterIsCandidate
+                ? GateRules.SCREENING_LEVEL * PermutationTest.exact(confirming).faster(0.0)
                 : 1.0;
     }
 
-    private boolean isDecided() {
+    private boolean isConfirmed() {
         return invalid.isEmpty() && confirming.size() == confirmingPairs;
     }
 }

@@ -4,17 +4,16 @@ import dev.minibatch.harness.stats.Estimate;
 import java.util.Locale;
 
 /**
- * What is found out about one cell.
+ * The result for one cell.
  *
- * @param name the cell, for people
  * @param verdict on its time
- * @param allocation on its allocation; null where it is not known
- * @param ratio head's time over base's, with the interval of 95%; null where invalid
- * @param pValue of a slowdown, corrected for the number of cells; NaN where not tested
- * @param forks how many forks each side has
+ * @param allocation null if unknown
+ * @param ratio head's time over base's; null if invalid
+ * @param pValue of a slowdown, corrected for the number of cells; NaN if not tested
+ * @param forks the forks of each side
  * @param baseSlowForks the share of base's forks that are slower than its quick ones by more than 5%
  * @param headSlowForks the same of head's
- * @param remark what else is to be said; may be empty
+ * @param remark may be empty
  */
 public record CellVerdict(
         String name,
@@ -32,21 +31,18 @@ public record CellVerdict(
         return new CellVerdict(name, Verdict.INVALID, null, null, Double.NaN, 0, Double.NaN, Double.NaN, reason);
     }
 
-    /** Whether time or allocation got worse. */
-    public boolean isRegressed() {
-        return verdict == Verdict.REGRESSED || (allocation != null && allocation.verdict() == Verdict.REGRESSED);
+    /** The worse of the verdicts on time and on allocation. */
+    public Verdict worst() {
+        return verdict == Verdict.INVALID || allocation == null
+                ? verdict
+                : is(Verdict.REGRESSED) ? Verdict.REGRESSED : is(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : verdict;
     }
 
-    /** Whether time or allocation may or may not have changed. */
-    public boolean isInconclusive() {
-        return verdict == Verdict.INCONCLUSIVE || (allocation != null && allocation.verdict() == Verdict.INCONCLUSIVE);
+    private boolean is(Verdict either) {
+        return verdict == either || allocation.verdict() == either;
     }
 
-    /**
-     * What an inconclusive cell lacks, in one sentence.
-     *
-     * @param units what is counted: pairs, or forks of each side
-     */
+    /** What an inconclusive cell lacks, in one sentence; {@code units} are pairs, or forks of each side. */
     static String lacking(Estimate ratio, double margin, int count, String units) {
         double halfWidth = Math.log(ratio.high() / ratio.low()) / 2.0;
         if (!Double.isFinite(halfWidth)) {

@@ -1,173 +1,101 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Estimate;
-import dev.minibatch.harness.stats.ForkScore;
-import dev.minibatch.harness.stats.JmhCsv;
-import dev.minibatch.harness.stats.Summary;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Forks;
+import dev.minibatch.harness.stats.Warning;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
-/** Verdicts on two runs that are there already. */
-public final class Comparison {
-    /** How the forks of two runs belong together. */
-    public enum Design {
-        /** Forks of equal round ran one after the other: the sides of a gate. */
-        PAIRS,
-        /** Two runs on one machine, one after the other. */
-        RUNS,
-        /** Two runs under conditions so different that only ratios within each can be compared. */
-        RATIOS
-    }
-
-    private final GateRules rules;
-
-    public Comparison(GateRules rules) {
-        this.rules = rules;
-    }
-
-    /**
-     * Compares forks.
-     *
-     * @param baseline for {@link Design#RATIOS}, the formulation by whose time in the same round each time is divided
-     */
-    public GateReport ofForks(List<ForkScore> base, List<ForkScore> head, Design design, String baseline) {
-        Map<Cell, List<ForkScore>> before = byCell(design == Design.RATIOS ? relative(base, baseline) : base);
-        Map<Cell, List<ForkScore>> after = byCell(design == Design.RATIOS ? relative(head, baseline) : head);
-        Sides sides = new Sides(byCell(base).keySet(), byCell(head).keySet());
-        List<Cell> judged = sides.shared().stream()
-                .filter(cell -> before.containsKey(cell) && after.containsKey(cell))
-                .toList();
-        List<PermutationTest> tests = judged.stream()
-                .map(cell -> test(before.get(cell), after.get(cell), design))
-                .toList();
-        List<Judgement> judgements = Judgement.of(
-                tests,
-                tests.stream().mapToDouble(test -> test.slower(0.0)).toArray(),
-                tests.stream().mapToDouble(test -> test.faster(0.0)).toArray());
-        List<CellVerdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < judged.size(); i++) {
-            Cell cell = judged.get(i);
-            boolean verified = Stream.of(before, after)
-                    .allMatch(side -> side.get(cell).stream().allMatch(ForkScore::isVerified));
-            verdicts.add(
-                    verified
-                            ? judgements
-                                    .get(i)
-                                    .on(cell.describe(), before.get(cell), after.get(cell), "forks of each side", rules)
-                            : CellVerdict.invalid(cell.describe(), "a fork was not verified"));
-        }
-        verdicts.addAll(sides.changed());
-        List<String> notes = new ArrayList<>(sides.onOneSide());
-        sides.shared().stream()
-                .filter(cell -> !judged.contains(cell))
-                .forEach(cell -> notes.add(
-                        baseline.equals(cell.parameters().get(Summary.FORMULATION))
-                                ? "Not judged, as times are multiples of its own: " + cell.describe()
-                                : "Not judged, for want of a fork of " + baseline + " like it on each side: "
-                                        + cell.describe()));
-        if (tests.stream().anyMatch(test -> test.leastProbability() * tests.size() > rules.falseAlarms())) {
-            notes.add(
-                    "So few forks of so many cells cannot show with enough confidence that one is slower; more forks (-f) can.");
-        }
-        return new GateReport(verdicts, notes);
-    }
-
-    private static PermutationTest test(List<ForkScore> base, List<ForkScore> head, Design design) {
-        return design == Design.PAIRS
-                ? ForkPair.test(ForkPair.of(base, head))
-                : PermutationTest.ofGroups(times(base), times(head));
-    }
-
-    private static double[] times(List<ForkScore> forks) {
-        return forks.stream().mapToDouble(ForkScore::microseconds).toArray();
-    }
-
-    private static Map<Cell, List<ForkScore>> byCell(List<ForkScore> forks) {
-        return forks.stream().collect(Collectors.groupingBy(ForkScore::cell, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    /** Each fork's times over those of the baseline's fork of the same round; forks without one are left out. */
-    private static List<ForkScore> relative(List<ForkScore> forks, String baseline) {
-        Map<List<Object>, ForkScore> references = new HashMap<>();
-        forks.stream()
-                .filter(fork -> baseline.equals(fork.cell().parameters().get(Summary.FORMULATION)))
-                .forEach(fork -> references.put(reference(fork, baseline), fork));
-        List<ForkScore> ratios = new ArrayList<>();
-        for (ForkScore fork : forks) {
-            ForkScore reference = references.get(reference(fork, baseline));
-            if (reference != null && !reference.cell().equals(fork.cell())) {
-                ratios.add(new ForkScore(
-                        fork.cell(),
-                        fork.round(),
-                        fork.microseconds() / reference.microseconds(),
-                        fork.bytes(),
-                        reference.isVerified() ? fork.verificationError() : Double.NaN,
-                        fork.trend()));
-            }
-        }
-        return ratios;
-    }
-
-    private static List<Object> reference(ForkScore fork, String baseline) {
-        SortedMap<String, String> parameters = new TreeMap<>(fork.cell().parameters());
-        parameters.put(Summary.FORMULATION, baseline);
-        return List.of(fork.cell().benchmark(), fork.cell().mode(), fork.cell().threads(), parameters, fork.round());
-    }
-
-    /**
-     * Compares means with their errors. JMH's error treats the iterations of a fork as independent, and is too small for it;
-     * so a change counts only where the whole interval of the ratio, from both intervals' ends, is beyond the margin.
-     */
-    public GateReport ofMeans(Map<Cell, JmhCsv.Score> base, Map<Cell, JmhCsv.Score> head) {
-        List<CellVerdict> verdicts = new ArrayList<>();
-        base.forEach((cell, before) -> {
-            JmhCsv.Score after = head.get(cell);
-            if (after != null) {
-                verdicts.add(
-                        before.unit().equals(after.unit())
-                                ? ofMeans(cell.describe(), before, after)
-                                : CellVerdict.invalid(
-                                        cell.describe(),
-                                        "the unit has changed from " + before.unit() + " to " + after.unit()));
-            }
-        });
-        Sides sides = new Sides(base.keySet(), head.keySet());
-        verdicts.addAll(sides.changed());
-        return new GateReport(verdicts, sides.onOneSide());
-    }
-
-    private CellVerdict ofMeans(String name, JmhCsv.Score base, JmhCsv.Score head) {
-        JmhCsv.Score slow = base.isThroughput() ? base : head;
-        JmhCsv.Score fast = base.isThroughput() ? head : base;
-        double lowest = fast.score() - fast.error();
-        Estimate ratio = new Estimate(
-                slow.score() / fast.score(),
-                Math.max(0.0, slow.score() - slow.error()) / (fast.score() + fast.error()),
-                lowest > 0.0 ? (slow.score() + slow.error()) / lowest : Double.POSITIVE_INFINITY);
-        Verdict verdict = ratio.low() >= 1.0 + rules.margin()
-                ? Verdict.REGRESSED
-                : ratio.high() <= 1.0 - rules.margin()
-                        ? Verdict.IMPROVED
-                        : Judgement.withinMargin(ratio, rules.margin()) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
-        return new CellVerdict(
+/**
+ * One cell of base and head, and how their times compare.
+ *
+ * @param ratio head's time over base's, with the 95% interval
+ * @param slower the p-value of a slowdown
+ * @param faster the p-value of a speed-up
+ */
+record Comparison(String name, List<Fork> base, List<Fork> head, Estimate ratio, double slower, double faster) {
+    /** Compares pairs, whose p-values come from elsewhere. */
+    static Comparison of(String name, List<ForkPair> pairs, double slower, double faster) {
+        return new Comparison(
                 name,
-                verdict,
-                null,
-                ratio,
-                Double.NaN,
-                0,
-                Double.NaN,
-                Double.NaN,
-                verdict == Verdict.INCONCLUSIVE
-                        ? "JMH's errors are too large to tell; more forks make them smaller"
-                        : "");
+                pairs.stream().map(ForkPair::base).toList(),
+                pairs.stream().map(ForkPair::head).toList(),
+                PermutationTest.of(pairs).ratio(GateRules.CONFIDENCE),
+                slower,
+                faster);
+    }
+
+    /** Compares pairs. */
+    static Comparison ofPairs(String name, List<ForkPair> pairs) {
+        PermutationTest test = PermutationTest.of(pairs);
+        return of(name, pairs, test.slower(0.0), test.faster(0.0));
+    }
+
+    /** Compares forks that did not run in pairs, by Mann and Whitney's test. */
+    static Comparison ofRuns(String name, List<Fork> base, List<Fork> head) {
+        double[] before = Forks.microseconds(base);
+        double[] after = Forks.microseconds(head);
+        return new Comparison(
+                name,
+                base,
+                head,
+                Estimate.ofRatio(after, before),
+                probability(after, before, AlternativeHypothesis.GREATER_THAN),
+                probability(after, before, AlternativeHypothesis.LESS_THAN));
+    }
+
+    private static double probability(double[] after, double[] before, AlternativeHypothesis alternative) {
+        return MannWhitneyUTest.withDefaults()
+                .with(alternative)
+                .test(after, before)
+                .getPValue();
+    }
+
+    /** The verdicts on all cells, corrected for their number; {@code units} are pairs, or forks of each side. */
+    static List<CellVerdict> verdicts(List<Comparison> all, GateRules rules, String units) {
+        double[] slower =
+                Holm.adjusted(all.stream().mapToDouble(Comparison::slower).toArray());
+        double[] faster =
+                Holm.adjusted(all.stream().mapToDouble(Comparison::faster).toArray());
+        List<CellVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            verdicts.add(all.get(i).verdict(slower[i], faster[i], rules, units));
+        }
+        return verdicts;
+    }
+
+    private CellVerdict verdict(double slowerOfAll, double fasterOfAll, GateRules rules, String units) {
+        Verdict verdict = slowerOfAll <= rules.falseAlarms() && ratio.mean() >= 1.0 + rules.minimumEffect()
+                ? Verdict.REGRESSED
+                : fasterOfAll <= rules.falseAlarms() && ratio.mean() <= 1.0 / (1.0 + rules.minimumEffect())
+                        ? Verdict.IMPROVED
+                        : ratio.low() >= 1.0 - rules.margin() && ratio.high() <= 1.0 + rules.margin()
+                                ? Verdict.UNCHANGED
+                                : Verdict.INCONCLUSIVE;
+        int forks = Math.min(base.size(), head.size());
+        String remark = verdict == Verdict.INCONCLUSIVE ? CellVerdict.lacking(ratio, rules.margin(), forks, units) : "";
+        return result(verdict, Allocation.of(base, head), slowerOfAll, remark);
+    }
+
+    /** The ratio without a verdict. */
+    CellVerdict unjudged() {
+        return result(Verdict.UNJUDGED, null, Double.NaN, "");
+    }
+
+    private CellVerdict result(Verdict verdict, Allocation allocation, double pValue, String remark) {
+        int forks = Math.min(base.size(), head.size());
+        return new CellVerdict(
+                name, verdict, allocation, ratio, pValue, forks, slowShare(base), slowShare(head), remark);
+    }
+
+    /** The share of forks that are slower than the first quartile by more than 5%. */
+    private static double slowShare(List<Fork> forks) {
+        double[] times = Arrays.stream(Forks.microseconds(forks)).sorted().toArray();
+        double quick = times[times.length / 4];
+        return Arrays.stream(times).filter(time -> time > Warning.SLOW * quick).count() / (double) times.length;
     }
 }

@@ -1,22 +1,19 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/**
- * Two forks of one cell that ran one right after the other.
- *
- * @param base of the version to compare with
- * @param head of the version that is judged
- */
-public record ForkPair(ForkScore base, ForkScore head) {
+/** Two forks of one cell that ran one right after the other. */
+public record ForkPair(Fork base, Fork head) {
+    static final String NOT_VERIFIED = "a fork was not verified";
 
-    /** The pairs among the forks of two sides: those of one cell and one round. What has no partner is left out. */
-    public static List<ForkPair> of(List<ForkScore> base, List<ForkScore> head) {
-        Map<List<Object>, ForkScore> heads = new HashMap<>();
+    /** The forks of two sides with the same cell and round. Others are left out. */
+    static List<ForkPair> of(List<Fork> base, List<Fork> head) {
+        Map<List<Object>, Fork> heads = new HashMap<>();
         head.forEach(fork -> heads.put(List.of(fork.cell(), fork.round()), fork));
         return base.stream()
                 .filter(fork -> heads.containsKey(List.of(fork.cell(), fork.round())))
@@ -24,17 +21,11 @@ public record ForkPair(ForkScore base, ForkScore head) {
                 .toList();
     }
 
-    /** Compares the times of the two sides. */
-    static PermutationTest test(List<ForkPair> pairs) {
-        return PermutationTest.ofPairs(times(pairs, ForkPair::base), times(pairs, ForkPair::head));
+    boolean isVerified(Subject subject) {
+        return Stream.of(base, head).allMatch(fork -> isVerified(fork, subject));
     }
 
-    /** The test that decides: with so many exchanges that it can be surer than any correction over cells asks for. */
-    static PermutationTest confirmingTest(List<ForkPair> pairs) {
-        return PermutationTest.ofFewPairs(times(pairs, ForkPair::base), times(pairs, ForkPair::head));
-    }
-
-    private static double[] times(List<ForkPair> pairs, Function<ForkPair, ForkScore> side) {
-        return pairs.stream().map(side).mapToDouble(ForkScore::microseconds).toArray();
+    static boolean isVerified(Fork fork, Subject subject) {
+        return !subject.verifies(fork.cell()) || !Double.isNaN(fork.verificationError());
     }
 }

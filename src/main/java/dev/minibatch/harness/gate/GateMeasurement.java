@@ -1,9 +1,12 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.run.*;
+import dev.minibatch.harness.run.ForkFailedException;
+import dev.minibatch.harness.run.ForkRunner;
+import dev.minibatch.harness.run.Plan;
+import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.run.SampleLog;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
-import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
@@ -16,17 +19,14 @@ import java.util.Random;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
 /**
- * Measures pairs of forks, a base and a head one after the other, in rounds over the cells whose verdict is still open.
- * Which of a pair comes first is drawn, and the other way round in the next; a confirming pair has the order opposite to
- * that of the screening pair of its number.
+ * Measures pairs of forks, base and head one after the other, in rounds over the open cells. Which comes first is random in
+ * a cell's first pair, and alternates. A confirming pair has the opposite order of the screening pair of its number.
  */
-public final class GateMeasurement {
-    /** Is told what happens. */
-    public interface Listener {
-        /** A round begins. */
+final class GateMeasurement {
+    /** Callback for progress. */
+    interface Listener {
         void round(int round, int openCells);
 
-        /** A cell has its verdict as far as it depends on measurement. */
         void closed(Cell cell, CellGate gate);
     }
 
@@ -35,39 +35,31 @@ public final class GateMeasurement {
     private final Map<Cell, CellGate> gates;
     private final Map<Cell, Integer> rounds = new HashMap<>();
     private final Map<Cell, Boolean> baseFirst = new HashMap<>();
-    private final OutputFormat account;
+    private final OutputFormat output;
     private final Random random;
     private int position;
     private volatile boolean interrupted;
 
     /**
-     * @param gates the cells to measure, each with how its verdict comes about
      * @param seed decides the order
-     * @param account takes what JMH prints
+     * @param output takes what JMH prints
      */
-    public GateMeasurement(GateSide base, GateSide head, Map<Cell, CellGate> gates, long seed, OutputFormat account) {
+    GateMeasurement(GateSide base, GateSide head, Map<Cell, CellGate> gates, long seed, OutputFormat output) {
         this.base = base;
         this.head = head;
         this.gates = gates;
-        this.account = account;
+        this.output = output;
         this.random = new Random(seed);
         gates.keySet().forEach(cell -> baseFirst.put(cell, random.nextBoolean()));
     }
 
-    /**
-     * Measures until no cell is open.
-     *
-     * @param baseFolder takes the samples of base's forks
-     * @param headFolder takes those of head's
-     * @throws IOException if samples cannot be written
-     */
-    public void run(ResultsFolder baseFolder, ResultsFolder headFolder, Listener listener) throws IOException {
+    /** Measures until no cell is open. */
+    void run(ResultsFolder baseFolder, ResultsFolder headFolder, Listener listener) throws IOException {
         try (SampleLog baseSamples = baseFolder.openSamples(gates.keySet());
                 SampleLog headSamples = headFolder.openSamples(gates.keySet())) {
             for (int round = 1; ; round++) {
-                List<Cell> open = new ArrayList<>(gates.keySet().stream()
-                        .filter(cell -> gates.get(cell).isOpen())
-                        .toList());
+                List<Cell> open = new ArrayList<>(gates.keySet());
+                open.removeIf(cell -> !gates.get(cell).isOpen());
                 if (open.isEmpty() || interrupted) {
                     return;
                 }
@@ -86,8 +78,8 @@ public final class GateMeasurement {
         }
     }
 
-    /** Stops: no fork is begun any more, and the one that runs is ended. For a shutdown hook. */
-    public void interrupt() {
+    /** Stops, and ends the fork that runs. For a shutdown hook. */
+    void interrupt() {
         interrupted = true;
         ForkRunner.killForks();
     }
@@ -98,11 +90,11 @@ public final class GateMeasurement {
         boolean evenPair = gate.pairsInStage() % 2 == 0;
         boolean first = baseFirst.get(cell) == (evenPair != gate.isConfirming());
         try {
-            fork(first ? base : head, cell, round, first ? baseSamples : headSamples);
-            fork(first ? head : base, cell, round, first ? headSamples : baseSamples);
+            run(first ? base : head, cell, round, first ? baseSamples : headSamples);
+            run(first ? head : base, cell, round, first ? headSamples : baseSamples);
             gate.add(new ForkPair(
-                    score(base, cell, round, baseSamples, headSamples),
-                    score(head, cell, round, headSamples, baseSamples)));
+                    fork(base, cell, round, baseSamples, headSamples),
+                    fork(head, cell, round, headSamples, baseSamples)));
         } catch (ForkFailedException failure) {
             if (!interrupted) {
                 gate.invalidate(failure.getMessage());
@@ -110,17 +102,17 @@ public final class GateMeasurement {
         }
     }
 
-    private void fork(GateSide side, Cell cell, int round, SampleLog samples) throws IOException, ForkFailedException {
+    private void run(GateSide side, Cell cell, int round, SampleLog samples) throws IOException, ForkFailedException {
         Plan.PlannedFork fork = new Plan.PlannedFork(cell, round, ++position);
         try {
-            side.runner().run(fork, account, samples);
+            side.runner().run(fork, output, samples);
         } catch (ForkFailedException failure) {
             throw new ForkFailedException("a fork of " + side.name() + " failed: " + failure.getMessage(), failure);
         }
     }
 
-    /** The score of a side's fork. The quiet level is that of both sides, unless they run on JVMs that compile probes apart. */
-    private ForkScore score(GateSide side, Cell cell, int round, SampleLog samples, SampleLog others)
+    /** A fork, by the quiet level of both sides, or of its own side if the JVMs differ: they compile probes differently. */
+    private Fork fork(GateSide side, Cell cell, int round, SampleLog samples, SampleLog others)
             throws ForkFailedException {
         List<Sample> seen = new ArrayList<>(samples.samples());
         if (base.java().equals(head.java())) {
@@ -130,7 +122,6 @@ public final class GateMeasurement {
                 .filter(sample -> sample.round() == round && cell.equals(sample.cell()))
                 .toList();
         return Fork.of(own, QuietLevel.of(seen)).stream()
-                .map(ForkScore::of)
                 .findFirst()
                 .orElseThrow(() -> new ForkFailedException("a fork of " + side.name() + " measured nothing", null));
     }

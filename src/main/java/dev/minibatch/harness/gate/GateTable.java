@@ -4,57 +4,53 @@ import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.harness.stats.Estimate;
 import dev.minibatch.harness.stats.TextTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** A gate's report as text, Markdown, CSV, or GitHub's annotations. */
 public final class GateTable {
-    private static final List<String> HEADINGS =
-            List.of("cell", "time", "head/base", "allocation", "bytes", "slow forks", "forks");
+    private static final String UNKNOWN = "-";
 
     private final GateReport report;
-    private final String counted;
+    private final String rules;
 
-    /**
-     * Shows a report.
-     *
-     * @param counted how it came about, in one line
-     */
-    public GateTable(GateReport report, String counted) {
+    /** The rules say how the verdicts came about, in one line. */
+    public GateTable(GateReport report, String rules) {
         this.report = report;
-        this.counted = counted;
+        this.rules = rules;
     }
 
     /** For the terminal. */
     public String text() {
-        TextTable table = new TextTable(HEADINGS);
-        report.cells().forEach(cell -> table.add(row(cell)));
-        StringBuilder text = new StringBuilder("\n" + table + "\n" + headline() + "\n" + counted + "\n");
-        remarks().forEach(remark -> text.append(remark).append('\n'));
-        return text.toString();
+        return "\n" + table() + "\n" + headline() + "\n" + rules + "\n"
+                + remarks().stream().map(remark -> remark + "\n").collect(Collectors.joining());
     }
 
     /** For a pull request, or {@code $GITHUB_STEP_SUMMARY}. */
     public String markdown() {
-        StringBuilder text = new StringBuilder("### " + escaped(headline()) + "\n\n");
-        text.append(markdownRow(HEADINGS))
-                .append("|")
-                .append(" --- |".repeat(HEADINGS.size()))
-                .append('\n');
-        report.cells().forEach(cell -> text.append(markdownRow(row(cell))));
-        text.append('\n').append(escaped(counted)).append('\n');
-        remarks().forEach(remark -> text.append("\n- ").append(escaped(remark)).append('\n'));
-        return text.toString();
+        return "### " + headline() + "\n\n" + table().markdown() + "\n" + TextTable.escaped(rules) + "\n"
+                + remarks().stream()
+                        .map(remark -> "\n- " + TextTable.escaped(remark) + "\n")
+                        .collect(Collectors.joining());
     }
 
-    private static String markdownRow(List<String> values) {
-        return "| " + String.join(" | ", values.stream().map(GateTable::escaped).toList()) + " |\n";
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("[\\\\`*_<>|\\[\\]#]", "\\\\$0").replace("\n", " ");
+    private TextTable table() {
+        TextTable table =
+                new TextTable(List.of("cell", "time", "head/base", "allocation", "bytes", "slow forks", "forks"));
+        for (CellVerdict cell : report.cells()) {
+            Allocation allocation = cell.allocation();
+            table.add(List.of(
+                    cell.name(),
+                    cell.verdict().toString(),
+                    ratio(cell.ratio()),
+                    allocation == null ? UNKNOWN : allocation.verdict().toString(),
+                    bytes(allocation),
+                    slow(cell),
+                    cell.forks() == 0 ? UNKNOWN : "2 x " + cell.forks()));
+        }
+        return table;
     }
 
     /** For programs. */
@@ -74,13 +70,16 @@ public final class GateTable {
                 "head_bytes",
                 "remark"));
         for (CellVerdict cell : report.cells()) {
+            Estimate ratio = cell.ratio();
+            Allocation allocation = cell.allocation();
             List<Object> values = new ArrayList<>(List.of(cell.name(), cell.verdict()));
-            values.addAll(numbers(cell.ratio()));
+            values.add(ratio == null ? "" : number(ratio.mean()));
+            values.add(ratio == null ? "" : number(ratio.low()));
+            values.add(ratio == null ? "" : number(ratio.high()));
             values.add(number(cell.pValue()));
             values.add(cell.forks());
             values.add(number(cell.baseSlowForks()));
             values.add(number(cell.headSlowForks()));
-            Allocation allocation = cell.allocation();
             values.add(allocation == null ? "" : allocation.verdict());
             values.add(allocation == null ? "" : number(allocation.baseBytes()));
             values.add(allocation == null ? "" : number(allocation.headBytes()));
@@ -90,105 +89,75 @@ public final class GateTable {
         return text.toString();
     }
 
-    private static List<String> numbers(Estimate ratio) {
-        return ratio == null
-                ? List.of("", "", "")
-                : List.of(number(ratio.mean()), number(ratio.low()), number(ratio.high()));
-    }
-
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "";
     }
 
-    /** Workflow commands that GitHub shows beside a change: errors for what is worse, warnings for what is not known. */
-    public List<String> annotations() {
-        return report.cells().stream()
-                .flatMap(cell -> {
-                    String message = command(cell.name() + ": time " + time(cell) + ", allocation " + bytes(cell)
-                            + (cell.remark().isEmpty() ? "" : "; " + cell.remark()));
-                    if (cell.verdict() == Verdict.INVALID || cell.isRegressed()) {
-                        return Stream.of("::error title=" + worst(cell) + "::" + message);
-                    }
-                    return cell.isInconclusive()
-                            ? Stream.of("::warning title=" + Verdict.INCONCLUSIVE + "::" + message)
-                            : Stream.empty();
-                })
-                .toList();
-    }
-
-    /** The worse of the verdicts on time and on allocation. */
-    private static Verdict worst(CellVerdict cell) {
-        return cell.isRegressed()
-                ? Verdict.REGRESSED
-                : cell.verdict() != Verdict.INVALID && cell.isInconclusive() ? Verdict.INCONCLUSIVE : cell.verdict();
-    }
-
-    private static String command(String message) {
-        return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    /** GitHub's workflow commands: an error for each cell that is worse or invalid, a warning for each inconclusive one. */
+    List<String> annotations() {
+        List<String> annotations = new ArrayList<>();
+        for (CellVerdict cell : report.cells()) {
+            String message = cell.name() + ": time " + cell.verdict() + " " + ratio(cell.ratio()) + ", allocation "
+                    + bytes(cell.allocation()) + (cell.remark().isEmpty() ? "" : "; " + cell.remark());
+            String escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+            switch (cell.worst()) {
+                case REGRESSED, INVALID -> annotations.add("::error title=" + cell.worst() + "::" + escaped);
+                case INCONCLUSIVE -> annotations.add("::warning title=" + cell.worst() + "::" + escaped);
+                case IMPROVED, UNCHANGED, UNJUDGED -> {}
+            }
+        }
+        return annotations;
     }
 
     private String headline() {
-        List<String> counts = new ArrayList<>();
-        for (Verdict verdict : Verdict.values()) {
-            long count = report.cells().stream()
-                    .filter(cell -> worst(cell) == verdict)
-                    .count();
-            if (count > 0) {
-                counts.add(count + " " + verdict);
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> count(verdict) > 0)
+                .map(verdict -> count(verdict) + " " + verdict)
+                .collect(Collectors.joining(", ", "Gate: ", ""));
+    }
+
+    private long count(Verdict verdict) {
+        return report.cells().stream().filter(cell -> cell.worst() == verdict).count();
+    }
+
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        for (CellVerdict cell : report.cells()) {
+            if (!cell.remark().isEmpty()) {
+                remarks.add(cell.verdict() + " " + cell.name() + ": " + cell.remark());
             }
         }
-        return "Gate: " + String.join(", ", counts);
-    }
-
-    private Stream<String> remarks() {
-        Stream<String> onTime = report.cells().stream()
-                .filter(cell -> !cell.remark().isEmpty())
-                .map(cell -> cell.verdict() + " " + cell.name() + ": " + cell.remark());
-        Stream<String> onAllocation = report.cells().stream()
-                .filter(cell -> cell.allocation() != null && cell.allocation().verdict() == Verdict.INCONCLUSIVE)
-                .map(cell -> Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation "
-                        + (bytes(cell).equals("-")
-                                ? "is not known; -prof gc measures it"
-                                : "differs, but not between all forks; more forks would tell"));
-        return Stream.of(onTime, onAllocation, report.notes().stream()).flatMap(Function.identity());
-    }
-
-    private static List<String> row(CellVerdict cell) {
-        Allocation allocation = cell.allocation();
-        return List.of(
-                cell.name(),
-                cell.verdict().toString(),
-                ratio(cell.ratio()),
-                allocation == null ? "-" : allocation.verdict().toString(),
-                bytes(cell),
-                slow(cell),
-                cell.forks() == 0 ? "-" : "2 x " + cell.forks());
-    }
-
-    private static String time(CellVerdict cell) {
-        return cell.verdict() + " " + ratio(cell.ratio());
+        for (CellVerdict cell : report.cells()) {
+            Allocation allocation = cell.allocation();
+            if (allocation != null && allocation.verdict() == Verdict.INCONCLUSIVE) {
+                remarks.add(Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation "
+                        + (allocation.isKnown()
+                                ? "differs, but not between all forks; more forks would tell"
+                                : "is not known; -prof gc measures it"));
+            }
+        }
+        remarks.addAll(report.notes());
+        return remarks;
     }
 
     private static String ratio(Estimate ratio) {
         if (ratio == null) {
-            return "-";
+            return UNKNOWN;
         }
         return Double.isFinite(ratio.low()) && Double.isFinite(ratio.high())
                 ? String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", ratio.mean(), ratio.low(), ratio.high())
                 : String.format(Locale.ROOT, "%.3f (not known)", ratio.mean());
     }
 
-    private static String bytes(CellVerdict cell) {
-        Allocation allocation = cell.allocation();
-        if (allocation == null || Double.isNaN(allocation.baseBytes()) || Double.isNaN(allocation.headBytes())) {
-            return "-";
-        }
-        return String.format(Locale.ROOT, "%.0f -> %.0f", allocation.baseBytes(), allocation.headBytes());
+    private static String bytes(Allocation allocation) {
+        return allocation == null || !allocation.isKnown()
+                ? UNKNOWN
+                : String.format(Locale.ROOT, "%.0f -> %.0f", allocation.baseBytes(), allocation.headBytes());
     }
 
     private static String slow(CellVerdict cell) {
         return Double.isNaN(cell.baseSlowForks())
-                ? "-"
+                ? UNKNOWN
                 : String.format(
                         Locale.ROOT, "%.0f%% / %.0f%%", 100.0 * cell.baseSlowForks(), 100.0 * cell.headSlowForks());
     }

@@ -4,14 +4,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Correction for many tests: the probability of one or more false alarms among them stays below a level if those are taken
- * whose adjusted p-value does (S. Holm, <i>A Simple Sequentially Rejective Multiple Test Procedure</i>, Scandinavian
- * Journal of Statistics 6, 1979).
+ * Holm's correction for many tests (<i>A Simple Sequentially Rejective Multiple Test Procedure</i>, Scandinavian Journal of
+ * Statistics 6, 1979): the probability of any false alarm stays below a level if only adjusted p-values below it count.
  */
 final class Holm {
     private Holm() {}
 
-    /** The adjusted p-values, in the order of the given ones. */
+    /** The adjusted p-values, in the given order. */
     static double[] adjusted(double... values) {
         int[] ascending = IntStream.range(0, values.length)
                 .boxed()

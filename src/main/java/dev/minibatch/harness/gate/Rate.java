@@ -1,41 +1,24 @@
 package dev.minibatch.harness.gate;
 
 import java.util.Locale;
-import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
-/**
- * How often something happened, with the exact interval of 95% after Clopper and Pearson (Biometrika 26, 1934).
- *
- * @param times it happened
- * @param of so many, at least one
- */
-public record Rate(int times, int of) {
+/** How often something happened, with the exact 95% interval of Clopper and Pearson (Biometrika 26, 1934). */
+record Rate(int times, int of) {
     private static final double TAIL = 0.025;
 
-    /** The lower bound. */
-    public double low() {
-        return times == 0 ? 0.0 : bound(times, of - times + 1.0, TAIL);
+    double low() {
+        return times == 0 ? 0.0 : BetaDistribution.of(times, of - times + 1.0).inverseCumulativeProbability(TAIL);
     }
 
-    /** The upper bound. */
-    public double high() {
-        return times == of ? 1.0 : bound(times + 1.0, of - times, 1.0 - TAIL);
-    }
-
-    // Commons Math's own ClopperPearsonInterval fails where it happened never or always.
-    private static double bound(double alpha, double beta, double probability) {
-        return new BetaDistribution(alpha, beta).inverseCumulativeProbability(probability);
+    double high() {
+        return times == of ? 1.0 : BetaDistribution.of(times + 1.0, of - times).inverseSurvivalProbability(TAIL);
     }
 
     @Override
     public String toString() {
+        double percent = 100.0 * times / of;
         return String.format(
-                Locale.ROOT,
-                "%d of %d = %.1f%% (%.1f%% to %.1f%%)",
-                times,
-                of,
-                100.0 * times / of,
-                100.0 * low(),
-                100.0 * high());
+                Locale.ROOT, "%d of %d = %.1f%% (%.1f%% to %.1f%%)", times, of, percent, 100.0 * low(), 100.0 * high());
     }
 }

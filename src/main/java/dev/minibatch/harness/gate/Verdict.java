@@ -1,15 +1,17 @@
 package dev.minibatch.harness.gate;
 
-/** What a gate says of one cell. */
+/** The verdict on one cell. */
 public enum Verdict {
-    /** Slower, or allocating more, than the base. */
+    /** Slower, or allocating more, than base. */
     REGRESSED,
     /** Faster, or allocating less. */
     IMPROVED,
-    /** No change as large as the margin. */
+    /** No change as large as the margin, at 95% confidence. */
     UNCHANGED,
-    /** Nothing can be said. */
+    /** Too much noise, or too few forks. */
     INCONCLUSIVE,
-    /** Not comparable. */
-    INVALID
+    /** Failed, not verified, or not comparable. */
+    INVALID,
+    /** Measured under conditions that differ. */
+    UNJUDGED
 }

@@ -1,7 +1,8 @@
 package dev.minibatch.harness.report;
 
 import dev.minibatch.harness.stats.Csv;
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.SamplesCsv;
 import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.harness.stats.SummaryCsv;
@@ -113,7 +114,7 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
 
     /** The same run with ratios to another baseline, which the summary does not have, from its samples. */
     private PublishedFigures against(String baseline) throws IOException {
-        List<ForkScore> forks = ForkScore.of(Run.samples(source).samples());
+        List<Fork> forks = Fork.of(SamplesCsv.in(source).samples());
         String csv = SummaryCsv.of(new Summary(forks, List.of(baseline), subject));
         return new PublishedFigures(source, subject, parse(csv));
     }

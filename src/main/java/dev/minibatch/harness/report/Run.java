@@ -3,14 +3,14 @@ package dev.minibatch.harness.report;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.harness.stats.SweptSize;
+import dev.minibatch.harness.stats.Warning;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,13 +27,13 @@ import java.util.Map;
 record Run(
         String name,
         List<Sample> samples,
-        List<ForkScore> forks,
+        List<Fork> forks,
         Summary summary,
         Map<String, String> environment,
         List<String> failures) {
 
     static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve("samples.csv")) || Files.exists(folder.resolve("samples.csv.gz"));
+        return SamplesCsv.isIn(folder);
     }
 
     /**
@@ -44,7 +44,7 @@ record Run(
      */
     static Run read(Path folder, List<String> baselines, Subject subject, List<String> problems) throws IOException {
         Path file = folder.resolve("samples.csv");
-        SamplesCsv.Content content = samples(folder);
+        SamplesCsv.Content content = SamplesCsv.in(folder);
         if (!content.torn().isEmpty()) {
             problems.add(file + ": its last line is incomplete");
         }
@@ -52,7 +52,7 @@ record Run(
             List<Sample> samples = content.samples().stream()
                     .sorted(Comparator.comparing(Sample::cell, order(subject)))
                     .toList();
-            List<ForkScore> forks = ForkScore.of(samples);
+            List<Fork> forks = Fork.of(samples);
             if (forks.isEmpty()) {
                 throw new IOException(file + " has no complete fork yet");
             }
@@ -62,20 +62,6 @@ record Run(
             return new Run(name, samples, forks, summary, environment(folder, problems), failures(folder, problems));
         } catch (IllegalArgumentException foreign) {
             throw new IOException(file + " has cells of another suite: " + foreign.getMessage(), foreign);
-        }
-    }
-
-    static SamplesCsv.Content samples(Path folder) throws IOException {
-        Path compressed = folder.resolve("samples.csv.gz");
-        if (!Files.exists(compressed)) {
-            return SamplesCsv.read(folder.resolve("samples.csv"));
-        }
-        Path plain = Files.createTempFile("samples", ".csv");
-        try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(compressed))) {
-            Files.write(plain, in.readAllBytes());
-            return SamplesCsv.read(plain);
-        } finally {
-            Files.delete(plain);
         }
     }
 
@@ -134,10 +120,10 @@ record Run(
         List<String> warnings = new ArrayList<>(EnvironmentCsv.numbered(environment, EnvironmentCsv.WARNING));
         warnings.addAll(failures);
         for (Summary.Row row : summary.rows()) {
-            if (row.stability().trending()) {
+            if (row.warnings().contains(Warning.TRENDING)) {
                 warnings.add("still trends after the warm-up: " + row.cell().describe());
             }
-            if (row.stability().split()) {
+            if (row.warnings().contains(Warning.SPLIT)) {
                 warnings.add("its forks split into a fast and a slow group: "
                         + row.cell().describe());
             }

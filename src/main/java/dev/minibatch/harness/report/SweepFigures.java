@@ -59,7 +59,7 @@ final class SweepFigures {
                 .collect(Collectors.groupingBy(
                         Crossover::from,
                         TreeMap::new,
-                        Collectors.mapping(Crossover::formulation, Collectors.toList())));
+                        Collectors.mapping(Crossover::alternative, Collectors.toList())));
         marks.keySet().forEach(from -> chart.mark(from, "from " + from));
         String faster = marks.entrySet().stream()
                 .map(mark -> "from " + mark.getKey() + " on " + String.join(", ", mark.getValue()))

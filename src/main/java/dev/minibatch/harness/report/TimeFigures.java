@@ -1,7 +1,7 @@
 package dev.minibatch.harness.report;
 
 import dev.minibatch.harness.stats.Estimate;
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ final class TimeFigures {
     private static DotChart.Mark mark(Inputs inputs, Run run, Summary.Row row) {
         List<Double> forks = run.forks().stream()
                 .filter(fork -> fork.cell().equals(row.cell()))
-                .map(ForkScore::microseconds)
+                .map(Fork::microseconds)
                 .toList();
         Estimate time = row.microseconds();
         return new DotChart.Mark(run.name(row.cell()), inputs.label(run), time, forks);

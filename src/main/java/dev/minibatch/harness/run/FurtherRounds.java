@@ -1,7 +1,7 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,10 +47,8 @@ final class FurtherRounds {
      * @param failed cells to leave out
      */
     List<Plan.PlannedFork> next(List<Sample> samples, int position, Set<Cell> failed) {
-        List<Cell> sound = ForkScore.of(samples).stream()
-                .filter(ForkScore::isSound)
-                .map(ForkScore::cell)
-                .toList();
+        List<Cell> sound =
+                Fork.of(samples).stream().filter(Fork::isSound).map(Fork::cell).toList();
         List<Cell> lacking = new ArrayList<>(plan.cells().stream()
                 .filter(cell -> !failed.contains(cell) && Collections.frequency(sound, cell) < plan.forks(cell))
                 .toList());

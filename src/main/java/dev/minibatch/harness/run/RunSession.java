@@ -5,7 +5,7 @@ import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.stats.EnvironmentCsv;
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Summary;
@@ -171,7 +171,7 @@ public final class RunSession {
     }
 
     private Outcome conclude(List<Sample> samples, PrintStream out) throws IOException {
-        List<ForkScore> scores = new ArrayList<>(ForkScore.of(samples));
+        List<Fork> scores = new ArrayList<>(Fork.of(samples));
         scores.sort(Comparator.comparing(score -> request.plan().cells().indexOf(score.cell())));
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
         if (scores.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Fork;
-import dev.minibatch.harness.stats.ForkScore;
 import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
@@ -76,10 +75,10 @@ public final class SampleLog implements AutoCloseable {
      * @param position of the fork
      * @param level of a quiet core
      */
-    public Optional<ForkScore> score(int position, QuietLevel level) {
+    public Optional<Fork> score(int position, QuietLevel level) {
         List<Sample> own =
                 samples.stream().filter(sample -> sample.position() == position).toList();
-        return Fork.of(own, level).stream().map(ForkScore::of).findFirst();
+        return Fork.of(own, level).stream().findFirst();
     }
 
     @Override

@@ -7,10 +7,8 @@ import java.util.stream.Collectors;
 /**
  * What is measured: a benchmark in a mode, with its number of threads and its parameter values.
  *
- * @param benchmark the benchmark's full name
- * @param mode JMH's short label of its mode, such as {@code avgt}
- * @param threads the number of worker threads
- * @param parameters its parameter values, by name
+ * @param benchmark the full name
+ * @param mode JMH's short label, such as {@code avgt}
  */
 public record Cell(String benchmark, String mode, int threads, SortedMap<String, String> parameters) {
     /** The same cell with another value of a parameter. */
@@ -20,17 +18,12 @@ public record Cell(String benchmark, String mode, int threads, SortedMap<String,
         return new Cell(benchmark, mode, threads, changed);
     }
 
-    /** The benchmark's class and method, its mode, threads and parameter values, for people. */
+    /** The benchmark's class and method, its mode, threads and parameter values. */
     public String describe() {
         String[] parts = benchmark.split("\\.", -1);
         String name = parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1];
         return parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(" ", name + " " + mode + threadsUnlessOne() + " ", ""))
-                .strip();
-    }
-
-    private String threadsUnlessOne() {
-        return threads == 1 ? "" : " threads=" + threads;
+                .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("", name + " " + mode + (threads == 1 ? "" : " threads=" + threads), ""));
     }
 }

@@ -9,46 +9,39 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * From which size on a formulation beats a baseline, in a run over several: the smallest from which it is faster at all
- * sizes measured. The interval goes from the size from which it is nowhere slower for sure to the one from which it is
- * faster for sure everywhere, by the 95% interval of each size.
+ * The size from which an alternative is faster than a baseline, in a run that sweeps a size: the smallest from which it is
+ * faster at all sizes measured. Its interval comes from the 95% intervals of the ratios at each size.
  *
- * @param size what the run goes through: mini-batches, or widths
- * @param cell what all of these updates have in common
- * @param alternatives the name of the parameter that names what is compared
- * @param baseline what the formulation is compared with
- * @param smallest the smallest size that was measured
- * @param from from where on it is faster; null if it is not faster at the largest
- * @param possibly from where on it may be, likewise
- * @param surely from where on it is for sure, likewise
+ * @param cell what the cells of the sweep have in common
+ * @param alternative its name
+ * @param smallest the smallest size measured
+ * @param from null if the alternative is not faster at the largest size
+ * @param low the smallest size from which no interval excludes that it is faster; null if none
+ * @param high the smallest size from which all intervals show that it is faster; null if none
  */
 public record Crossover(
         SweptSize size,
         Cell cell,
-        String alternatives,
+        String alternative,
         String baseline,
         int smallest,
         Integer from,
-        Integer possibly,
-        Integer surely) {
+        Integer low,
+        Integer high) {
 
-    /**
-     * One for each formulation and baseline of which a run has enough sizes.
-     */
+    /** One for each alternative and baseline with enough sizes. */
     public static List<Crossover> of(Summary summary) {
-        List<String> baselines = summary.baselines();
         List<Crossover> crossovers = new ArrayList<>();
         for (SweptSize size : summary.subject().sizes()) {
-            for (int baseline = 0; baseline < baselines.size(); baseline++) {
+            for (int b = 0; b < summary.baselines().size(); b++) {
                 for (Series series : Series.of(summary.rows(), size)) {
+                    String alternative =
+                            series.cell().parameters().get(summary.subject().alternatives());
                     if (series.isSweep()
-                            && isKnown(series.rows(), baseline)
-                            && !baselines
-                                    .get(baseline)
-                                    .equals(series.cell()
-                                            .parameters()
-                                            .get(summary.subject().alternatives()))) {
-                        crossovers.add(of(series, baseline, summary));
+                            && isKnown(series.rows(), b)
+                            && !summary.baselines().get(b).equals(alternative)) {
+                        crossovers.add(
+                                of(series, b, alternative, summary.baselines().get(b)));
                     }
                 }
             }
@@ -56,16 +49,41 @@ public record Crossover(
         return crossovers;
     }
 
-    /** A sentence for each, which says where, if the run has gone through the same sizes in several settings. */
-    static List<String> describe(Summary summary) {
+    private static boolean isKnown(SortedMap<Integer, Summary.Row> sizes, int baseline) {
+        return sizes.values().stream().allMatch(row -> row.speedups().get(baseline) != null && row.forks() > 1);
+    }
+
+    private static Crossover of(Series series, int b, String alternative, String baseline) {
+        SortedMap<Integer, Summary.Row> sizes = series.rows();
+        return new Crossover(
+                series.size(),
+                series.cell(),
+                alternative,
+                baseline,
+                sizes.firstKey(),
+                smallest(sizes, row -> row.speedups().get(b).mean() > 1.0),
+                smallest(sizes, row -> !(row.speedups().get(b).high() < 1.0)),
+                smallest(sizes, row -> row.speedups().get(b).low() > 1.0));
+    }
+
+    /** The smallest size from which all rows have a property; null if the largest does not. */
+    private static Integer smallest(SortedMap<Integer, Summary.Row> sizes, Predicate<Summary.Row> property) {
+        Integer from = null;
+        for (Map.Entry<Integer, Summary.Row> size : sizes.entrySet()) {
+            from = !property.test(size.getValue()) ? null : from == null ? size.getKey() : from;
+        }
+        return from;
+    }
+
+    /** A sentence for each, with the setting if the run sweeps the size in several settings. */
+    static List<String> describeAll(Summary summary) {
         List<Crossover> crossovers = of(summary);
         return crossovers.stream()
-                .map(each -> each.where(crossovers) + each.describe())
+                .map(each -> each.settingAmong(crossovers) + each.describe())
                 .toList();
     }
 
-    /** What is not the same in all that go through these sizes. */
-    private String where(List<Crossover> all) {
+    private String settingAmong(List<Crossover> all) {
         String differing = setting().entrySet().stream()
                 .filter(entry -> all.stream()
                         .filter(other -> other.size.equals(size))
@@ -78,45 +96,14 @@ public record Crossover(
 
     private SortedMap<String, String> setting() {
         SortedMap<String, String> setting = new TreeMap<>(cell.parameters());
-        setting.remove(alternatives);
+        setting.values().remove(alternative);
         setting.put("benchmark", cell.benchmark());
         setting.put("mode", cell.mode());
         setting.put("threads", "" + cell.threads());
         return setting;
     }
 
-    private static boolean isKnown(SortedMap<Integer, Summary.Row> sizes, int baseline) {
-        return sizes.values().stream().allMatch(row -> row.speedups().get(baseline) != null && row.forks() > 1);
-    }
-
-    private static Crossover of(Series series, int b, Summary summary) {
-        SortedMap<Integer, Summary.Row> sizes = series.rows();
-        return new Crossover(
-                series.size(),
-                series.cell(),
-                summary.subject().alternatives(),
-                summary.baselines().get(b),
-                sizes.firstKey(),
-                smallest(sizes, row -> row.speedups().get(b).mean() > 1.0),
-                smallest(sizes, row -> !(row.speedups().get(b).high() < 1.0)),
-                smallest(sizes, row -> row.speedups().get(b).low() > 1.0));
-    }
-
-    /** The smallest size from which all have a property; null if the largest does not. */
-    private static Integer smallest(SortedMap<Integer, Summary.Row> sizes, Predicate<Summary.Row> property) {
-        Integer from = null;
-        for (Map.Entry<Integer, Summary.Row> size : sizes.entrySet()) {
-            from = !property.test(size.getValue()) ? null : from == null ? size.getKey() : from;
-        }
-        return from;
-    }
-
-    /** The formulation that may be faster. */
-    public String formulation() {
-        return cell.parameters().get(alternatives);
-    }
-
-    /** Whether it is slower at some sizes measured and faster at those above. */
+    /** Whether the alternative is slower at some sizes measured and faster at all above. */
     public boolean isBetweenSizes() {
         return from != null && from > smallest;
     }
@@ -128,11 +115,9 @@ public record Crossover(
                 : isBetweenSizes()
                         ? " is faster from a " + size + " of " + from + " on than "
                         : " is faster at every " + size + " from " + from + " on than ";
-        boolean certain = possibly == null || (possibly == smallest && possibly.equals(surely));
-        String range = certain
-                ? "."
-                : ": surely from " + (surely == null ? "none of these sizes" : surely) + ", possibly from " + possibly
-                        + ".";
-        return formulation() + where + baseline + range;
+        boolean certain = low == null || (low == smallest && low.equals(high));
+        String interval =
+                low.equals(high) ? low + "" : "from " + low + " to " + (high == null ? "beyond these sizes" : high);
+        return alternative + where + baseline + (certain ? "." : "; 95% confidence: " + interval + ".");
     }
 }

@@ -10,34 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
-/** The format of {@code environment.csv}: a name and a value a row. */
+/** The format of {@code environment.csv}: a row for each name and value. */
 public final class EnvironmentCsv {
-    /** Precedes the number of a warning in the name of its row. */
+    /** The name of a warning's row, before its number. */
     public static final String WARNING = "warning ";
 
     private EnvironmentCsv() {}
 
-    /**
-     * Reads a file.
-     *
-     * @throws IOException with a message of one line, if it cannot be read or is not of this format
-     */
+    /** Reads a file, or throws an exception with a message of one line. */
     public static Map<String, String> read(Path file) throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
         try (CSVParser parser =
                 CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
-            for (CSVRecord row : parser) {
-                rows.put(row.get("name"), row.get("value"));
-            }
+            parser.forEach(row -> rows.put(row.get("name"), row.get("value")));
         } catch (IOException | IllegalArgumentException | UncheckedIOException unreadable) {
             throw new IOException(file + " is missing or damaged; name the folder of a run", unreadable);
         }
         return rows;
     }
 
-    /** The values of rows that are numbered from 1, such as warnings. */
+    /** The values of rows numbered from 1, such as warnings. */
     public static List<String> numbered(Map<String, String> rows, String name) {
         List<String> values = new ArrayList<>();
         while (rows.containsKey(name + (values.size() + 1))) {

@@ -5,30 +5,27 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The iterations of one forked JVM.
  *
- * @param cell what was measured
- * @param round which fork; forks of equal round ran close together
- * @param warmup the iterations before
- * @param measured those that count, as many as there should be
- * @param level what tells quiet iterations from others
+ * @param round forks of the same round ran close together
+ * @param warmup the warm-up iterations
+ * @param measured the measured iterations, complete
+ * @param level tells quiet iterations from others
  */
 public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measured, QuietLevel level) {
-    /**
-     * A fork with so many quiet iterations is a quiet one. Asking for five made the error of its time 2.1% in the median instead
-     * of 2.3%, but 48 of 106 forks on a busy machine had so many, where 68 had three.
-     */
+    /** Quiet iterations that are enough for a fork's time. With five the error was 2.1% rather than 2.3%, of fewer forks. */
     private static final int ENOUGH = 3;
 
-    /** The forks of a run, by its own quiet level. */
+    /** The complete forks of a run, by the run's own quiet level. */
     public static List<Fork> of(List<Sample> samples) {
         return of(samples, QuietLevel.of(samples));
     }
 
-    /** The forks among some samples, in their order: of each the last attempt that was not cut short. */
+    /** The forks among some samples, in their order: the last complete attempt at each. */
     public static List<Fork> of(List<Sample> samples, QuietLevel level) {
         Map<List<Object>, List<Sample>> attempts = new LinkedHashMap<>();
         samples.forEach(sample -> attempts.computeIfAbsent(
@@ -37,22 +34,15 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
         Map<List<Object>, Fork> last = new LinkedHashMap<>();
         attempts.values().stream()
                 .map(attempt -> ofAttempt(attempt, level))
-                .filter(Fork::isWhole)
+                .filter(fork -> !fork.measured.isEmpty()
+                        && fork.measured.size() == fork.measured.get(0).iterations())
                 .forEach(fork -> last.put(List.of(fork.cell, fork.round), fork));
         return List.copyOf(last.values());
     }
 
     private static Fork ofAttempt(List<Sample> attempt, QuietLevel level) {
-        return new Fork(
-                attempt.get(0).cell(),
-                attempt.get(0).round(),
-                attempt.stream().filter(Sample::warmup).toList(),
-                attempt.stream().filter(sample -> !sample.warmup()).toList(),
-                level);
-    }
-
-    private boolean isWhole() {
-        return !measured.isEmpty() && measured.size() == measured.get(0).iterations();
+        Map<Boolean, List<Sample>> phases = attempt.stream().collect(Collectors.partitioningBy(Sample::warmup));
+        return new Fork(attempt.get(0).cell(), attempt.get(0).round(), phases.get(true), phases.get(false), level);
     }
 
     /** The unit of the scores. */
@@ -65,17 +55,17 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
         return watched().stream().filter(level::isQuiet).toList();
     }
 
-    /** All but the last, if there are others: a benchmark's last teardown falls between it and the probe after it. */
+    /** All but the last: a benchmark's teardown falls between the last iteration and the probe after it. */
     private List<Sample> watched() {
         return measured.subList(0, Math.max(1, measured.size() - 1));
     }
 
-    /** Whether enough iterations were quiet to rest on these alone; always where no probes were taken. */
+    /** Whether enough iterations were quiet; true without probes. */
     public boolean isQuiet() {
         return !isWatched() || quiet().size() >= enough();
     }
 
-    /** Whether probes tell of neighbours: with several worker threads they tell of each other. */
+    /** Whether probes tell of neighbours. With several worker threads they tell of each other. */
     public boolean isWatched() {
         return cell.threads() == 1
                 && level.isKnown()
@@ -86,11 +76,8 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
         return Math.min(ENOUGH, watched().size());
     }
 
-    /**
-     * The iterations that the fork's time rests on, in their order: the quiet ones; where these are too few, those with the
-     * least slowdown of the probes; where there are no probes, all.
-     */
-    List<Sample> used() {
+    /** The iterations that the time rests on: the quiet ones; if too few, the least disturbed; all without probes. */
+    private List<Sample> used() {
         if (!isWatched()) {
             return measured;
         }
@@ -105,51 +92,42 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
     }
 
     /**
-     * Time per operation in microseconds, the one value that a fork counts with: of the iterations {@linkplain #used() that
-     * count}, the median of those without a collection of garbage and the median of those with one, weighted by operations.
-     * So a burst of other load that the probes have missed does not move it, and what the code itself makes the collector do
-     * is in it.
+     * Time per operation in microseconds, the one value of a fork: of its quiet iterations, the median of those without a
+     * garbage collection and the median of those with one, weighted by operations. So a burst that the probes missed does
+     * not move it, and garbage collections count.
      *
-     * <p>Chosen by measurement, on two runs of an EPYC (Zen 3) whose neighbours were busy around 89% and 65% of the
-     * iterations, 106 and 51 forks of formulations. How far a fork's value was from the median of its cell's quiet forks, in
-     * the median over forks, and for the worst tenth:
+     * <p>Chosen by measurement on two runs of an EPYC (Zen 3) with neighbours busy around 89% and 65% of the iterations.
+     * Distance of a fork's value from the median of its cell's quiet forks, median and worst tenth of the forks:
      *
      * <pre>
-     *   median of all iterations (until now)    25.0%  43.0%      13.5%  40.3%
+     *   median of all iterations                25.0%  43.0%      13.5%  40.3%
      *   mean of all iterations                  26.2%  45.3%      23.6%  43.2%
-     *   first quartile of all                   13.0%  32.9%       3.6%  25.8%
      *   least time of all                        3.1%   7.6%       4.1%   8.5%
-     *   least CPU time of all                    3.0%   7.5%       3.6%   8.5%
      *   regression on the probes                14.3%  30.2%          -      -
-     *   mean of the quiet iterations             3.3%  12.4%       3.3%  10.0%
      *   median of the quiet iterations           2.3%   7.9%       2.0%   6.6%
      *   three iterations of least slowdown       4.4%  22.2%       2.3%   9.0%
      * </pre>
      *
-     * The least times come close, but hold no collection, and get smaller the more iterations there are.
+     * The least time holds no collection, and falls with the number of iterations.
      */
     public double microseconds() {
-        Map<Boolean, List<Sample>> kinds = new LinkedHashMap<>();
-        used().forEach(sample -> kinds.computeIfAbsent(sample.watch().collections() > 0.0, kind -> new ArrayList<>())
-                .add(sample));
+        Map<Boolean, List<Sample>> kinds = used().stream()
+                .collect(Collectors.partitioningBy(sample -> sample.watch().collections() > 0.0));
         double time = 0.0;
         double operations = 0.0;
         for (List<Sample> kind : kinds.values()) {
             double weight = kind.stream().mapToDouble(Sample::operations).sum();
-            time += weight * StatUtils.percentile(times(kind), 50);
+            time += kind.isEmpty() ? 0.0 : weight * StatUtils.percentile(times(kind), 50);
             operations += weight;
         }
         return time / operations;
     }
 
-    /**
-     * Time per operation of each iteration, without what a single worker thread waited for a CPU, as far as that is little:
-     * several threads wait for each other by the benchmark's own doing.
-     */
-    static double[] times(List<Sample> iterations) {
+    private static double[] times(List<Sample> iterations) {
         return iterations.stream().mapToDouble(Fork::running).toArray();
     }
 
+    /** Time per operation without a short wait of a single worker for a CPU. Several threads wait for each other. */
     private static double running(Sample sample) {
         double waited = sample.watch().waited() / sample.operations();
         return sample.cell().threads() == 1 && waited <= QuietLevel.WAITING * sample.microseconds()
@@ -157,33 +135,45 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
                 : sample.microseconds();
     }
 
-    /** Bytes allocated per operation, over all operations, of which but every hundredth may allocate; NaN where not known. */
-    double bytes() {
+    /** Bytes allocated per operation; NaN if unknown. */
+    public double bytes() {
         return bytes(measured);
     }
 
     private static double bytes(List<Sample> iterations) {
-        double bytes = 0.0;
-        double operations = 0.0;
-        for (Sample iteration : iterations) {
-            bytes += iteration.bytes() * iteration.operations();
-            operations += iteration.operations();
-        }
-        return bytes / operations;
+        return iterations.stream()
+                        .mapToDouble(iteration -> iteration.bytes() * iteration.operations())
+                        .sum()
+                / iterations.stream().mapToDouble(Sample::operations).sum();
     }
 
-    /**
-     * Whether the JVM had settled before it was measured: by the end of its warm-up, and by the measured iterations
-     * themselves, whose second half allocates per operation what the first does. True where nothing is known.
-     */
+    /** The largest error of the gradient; NaN if nothing was verified. */
+    public double verificationError() {
+        return StatUtils.max(
+                measured.stream().mapToDouble(Sample::verificationError).toArray());
+    }
+
+    /** The logarithm of the second half's median time over the first half's; NaN with fewer than four iterations. */
+    public double trend() {
+        double[] times = times(used());
+        int half = times.length / 2;
+        return half < 2
+                ? Double.NaN
+                : Math.log(StatUtils.percentile(times, times.length - half, half, 50)
+                        / StatUtils.percentile(times, 0, half, 50));
+    }
+
+    /** Whether the JVM settled in its warm-up, and allocates the same in both halves of its measurement; true if unknown. */
     public boolean isSettled() {
-        if (Double.isNaN(measured.get(0).watch().settled())) {
-            return true;
-        }
+        double settled = measured.get(0).watch().settled();
         int half = measured.size() / 2;
         double before = bytes(measured.subList(0, half));
         double after = bytes(measured.subList(half, measured.size()));
-        return measured.get(0).watch().settled() > 0.0
-                && !(Math.abs(before - after) > Math.max(Settling.BYTES, Settling.SHARE_OF_BYTES * before));
+        return Double.isNaN(settled) || (settled > 0.0 && !Settling.differ(before, after));
+    }
+
+    /** Whether the time is reliable: neighbours were quiet, and the JVM had settled. */
+    public boolean isSound() {
+        return isQuiet() && isSettled();
     }
 }

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.stats;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,38 +8,31 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What one core can do at most, as {@code MachineLimitBenchmark} measured it in the same run: by its fastest fork.
+ * What one core can do at most, by the fastest fork of the machine limits in the same run.
  *
- * @param gigaflops multiplications and additions of doubles per nanosecond; NaN where not measured
- * @param gigabytes bytes read per nanosecond, by where they come from
+ * @param gigaflops multiplications and additions of doubles per nanosecond; NaN if not measured
+ * @param gigabytes bytes read per nanosecond, by their source
  */
 public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
-    static MachineLimit of(Map<Cell, List<ForkScore>> cells, Subject subject) {
+    static MachineLimit of(Map<Cell, List<Fork>> cells, Subject subject) {
         double gigaflops = Double.NaN;
         Map<String, Double> gigabytes = new TreeMap<>();
-        for (Map.Entry<Cell, List<ForkScore>> each : cells.entrySet()) {
+        for (Map.Entry<Cell, List<Fork>> each : cells.entrySet()) {
             Cell cell = each.getKey();
-            double nanoseconds = 1e3
-                    * each.getValue().stream()
-                            .mapToDouble(ForkScore::microseconds)
-                            .min()
-                            .orElse(Double.NaN);
+            double least = each.getValue().stream()
+                    .mapToDouble(Fork::microseconds)
+                    .min()
+                    .orElse(Double.NaN);
             if (subject.isLimit(cell) && Double.isFinite(subject.flops(cell))) {
-                gigaflops = subject.flops(cell) / nanoseconds;
+                gigaflops = subject.flops(cell) / (least * 1e3);
             } else if (subject.isLimit(cell)) {
-                String level = String.join(" ", cell.parameters().values());
-                gigabytes.put(level, subject.bytesRead(cell) / nanoseconds);
+                String source = String.join(" ", cell.parameters().values());
+                gigabytes.put(source, subject.bytesRead(cell) / (least * 1e3));
             }
         }
         return new MachineLimit(gigaflops, gigabytes);
     }
 
-    /** Whether a row is not of an update but of the machine. */
-    public static boolean isLimit(Summary.Row row) {
-        return row.isLimit();
-    }
-
-    /** Whether the peak was measured. */
     public boolean isKnown() {
         return !Double.isNaN(gigaflops);
     }
@@ -48,15 +42,17 @@ public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
         return 100.0 * otherGigaflops / gigaflops;
     }
 
-    /** The limit in a sentence; empty where nothing of it was measured. */
+    /** A sentence; empty if nothing was measured. */
     public String describe() {
-        String reads = gigabytes.entrySet().stream()
-                .map(level -> String.format(Locale.ROOT, "%.0f GB/s from %s", level.getValue(), level.getKey()))
-                .collect(Collectors.joining(", "));
-        String peak = isKnown() ? String.format(Locale.ROOT, "multiplies and adds at %.0f GFLOP/s", gigaflops) : "";
-        return peak.isEmpty() && reads.isEmpty()
-                ? ""
-                : "One core of this machine " + peak + (peak.isEmpty() || reads.isEmpty() ? "" : ", and ")
-                        + (reads.isEmpty() ? "" : "reads " + reads) + ".";
+        List<String> limits = new ArrayList<>();
+        if (isKnown()) {
+            limits.add(String.format(Locale.ROOT, "multiplies and adds at %.0f GFLOP/s", gigaflops));
+        }
+        if (!gigabytes.isEmpty()) {
+            limits.add(gigabytes.entrySet().stream()
+                    .map(source -> String.format(Locale.ROOT, "%.0f GB/s from %s", source.getValue(), source.getKey()))
+                    .collect(Collectors.joining(", ", "reads ", "")));
+        }
+        return limits.isEmpty() ? "" : "One core of this machine " + String.join(", and ", limits) + ".";
     }
 }

@@ -6,24 +6,24 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What the probes take on a machine while its neighbours are quiet: the first hundredth of all that a run has read, warm-up
- * included. A run of minutes reads thousands, and a quiet core repeats each within 1%, so the level needs but a few quiet
- * moments. The least alone would follow a single lucky reading.
+ * What the probes take while neighbours are quiet, in microseconds: the first percentile of all readings of a run, warm-up
+ * included. A quiet core repeats a probe within 1%, so the level needs only a few quiet moments. The minimum would follow a
+ * single lucky reading.
  *
- * @param alu of the integer units, in microseconds; NaN where no probes were taken
- * @param load of reads from the first-level cache, likewise
+ * @param alu the integer units; NaN without probes
+ * @param load reads from the first-level cache; NaN without probes
  */
 public record QuietLevel(double alu, double load) {
     /**
-     * A probe may take so much longer: beyond the 5% by which compilers vary it, below the least that a neighbour costs. Of the
-     * iterations of a run beside busy neighbours 38% pass at 1.1 and at 1.15, and 39% at 1.2; at 1.05 only 2%.
+     * The largest slowdown of a quiet probe: beyond the 5% by which compilers vary it, below the least that a neighbour
+     * costs. Beside busy neighbours 38% of the iterations pass at 1.1 and at 1.15, 39% at 1.2, and 2% at 1.05.
      */
     public static final double LIMIT = 1.1;
 
-    /** A worker may wait for a CPU for this share of an iteration, which is not counted; with more, its caches are another's. */
+    /** The share of an iteration that a worker may wait for a CPU. Beyond it another process has used its caches. */
     static final double WAITING = 0.1;
 
-    private static final double LOW = 1.0;
+    private static final double PERCENTILE = 1.0;
 
     /** The level of a run. */
     public static QuietLevel of(List<Sample> samples) {
@@ -39,18 +39,15 @@ public record QuietLevel(double alu, double load) {
                 .flatMapToDouble(watch -> DoubleStream.of(before.applyAsDouble(watch), after.applyAsDouble(watch)))
                 .filter(Double::isFinite)
                 .toArray();
-        return readings.length == 0 ? Double.NaN : StatUtils.percentile(readings, LOW);
+        return readings.length == 0 ? Double.NaN : StatUtils.percentile(readings, PERCENTILE);
     }
 
-    /** Whether probes were taken at all. */
+    /** Whether there were probes. */
     public boolean isKnown() {
         return Double.isFinite(alu + load);
     }
 
-    /**
-     * How many times as long as on a quiet core the slowest probe around an iteration took; NaN where none was taken. The
-     * iteration's own time has no part in it.
-     */
+    /** The slowdown of the slowest probe around an iteration; NaN without probes. It ignores the iteration's own time. */
     double slowdown(Sample.Watch watch) {
         return watch.hasProbes()
                 ? slowdown(
@@ -58,12 +55,12 @@ public record QuietLevel(double alu, double load) {
                 : Double.NaN;
     }
 
-    /** The same of one reading of both probes, in microseconds. */
+    /** The slowdown of one reading of both probes. */
     public double slowdown(double aluReading, double loadReading) {
         return Math.max(aluReading / alu, loadReading / load);
     }
 
-    /** Whether neighbours were quiet around an iteration, and no other process of this machine took its CPU. */
+    /** Whether neighbours were quiet around an iteration, and no process of this machine took its CPU. */
     public boolean isQuiet(Sample sample) {
         double elapsed = sample.microseconds() * sample.operations();
         return slowdown(sample.watch()) <= LIMIT && !(sample.watch().waited() > WAITING * elapsed);

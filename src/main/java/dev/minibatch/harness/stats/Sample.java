@@ -1,25 +1,22 @@
 package dev.minibatch.harness.stats;
 
 /**
- * One iteration of one fork, as {@code samples.csv} has it.
+ * One iteration of one fork: a row of {@code samples.csv}. What is unknown is NaN.
  *
- * @param cell what was measured
- * @param round which fork of the cell; forks of equal round ran close together
- * @param attempt which try at that fork: above 1 where an interrupted fork was run again
+ * @param round which fork of the cell; forks of the same round ran close together
+ * @param attempt above 1 if an interrupted fork ran again
  * @param position the fork's place in the whole run, from 1
- * @param warmup whether the iteration is a warm-up
  * @param iteration its number within its phase, from 1
- * @param iterations how many its phase should have
+ * @param iterations the planned iterations of the phase
  * @param score time per operation, or operations per time
- * @param unit the unit of the score
- * @param operations how many operations the iteration made
- * @param cpuNanoseconds CPU time of the worker threads per operation; NaN where not known
- * @param bytes allocation of the worker threads per operation; NaN where not known
- * @param verificationError the error of the gradient before timing, relative to its norm; NaN where nothing was verified
+ * @param operations the operations of the iteration
+ * @param cpuNanoseconds CPU time of the worker threads per operation
+ * @param bytes allocation of the worker threads per operation
+ * @param verificationError the error of the gradient relative to its norm
  * @param start when the iteration began, in UTC
- * @param load the machine's load average at its end; NaN where not known
- * @param steal the share of CPU time that the hypervisor gave to others meanwhile, per cent; NaN where not known
- * @param watch what was seen around it
+ * @param load the load average at its end
+ * @param steal the CPU time that the hypervisor gave to others meanwhile, per cent
+ * @param watch the probes around it
  */
 public record Sample(
         Cell cell,
@@ -41,17 +38,14 @@ public record Sample(
         Watch watch) {
 
     /**
-     * What was seen of the machine and of the JVM around an iteration. What is not known is NaN. With several worker threads
-     * it is the slowest of each.
+     * The machine and the JVM around an iteration. With several worker threads, the slowest of each.
      *
      * @param aluBefore the probe of the integer units before the iteration, in microseconds
-     * @param aluAfter the same after it
      * @param loadBefore the probe of reads from the first-level cache before it, in microseconds
-     * @param loadAfter the same after it
-     * @param waited how long a worker could have run but had no CPU, in microseconds
-     * @param collections how many collections of garbage fell into it
-     * @param compiling how long compilers ran meanwhile, in milliseconds
-     * @param settled 1 if the JVM had settled by the end of its warm-up, 0 if not
+     * @param waited how long a worker was runnable without a CPU, in microseconds
+     * @param collections garbage collections
+     * @param compiling time of the compilers, in milliseconds
+     * @param settled 1 if the JVM had settled by the end of its warm-up, else 0
      */
     public record Watch(
             double aluBefore,
@@ -62,17 +56,16 @@ public record Sample(
             double collections,
             double compiling,
             double settled) {
-        /** Nothing was seen. */
+        /** Nothing is known. */
         public static final Watch NONE = new Watch(
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-        /** Whether the probes were taken. */
         boolean hasProbes() {
             return Double.isFinite(aluBefore + aluAfter + loadBefore + loadAfter);
         }
     }
 
-    /** The time per operation, whatever the mode and the unit of the score. */
+    /** The time per operation, whatever the mode and unit of the score. */
     public double microseconds() {
         return Units.microseconds(score, unit);
     }

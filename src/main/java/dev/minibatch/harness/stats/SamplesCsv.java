@@ -1,16 +1,17 @@
 package dev.minibatch.harness.stats;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,32 +19,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** The format of {@code samples.csv}: a row an iteration, in the columns named here. */
+/** The format of {@code samples.csv}: a row for each iteration. */
 public final class SamplesCsv {
-    /** Stands before the name of a parameter in the heading of its column. */
-    private static final String PARAMETER = "param:";
+    private static final String NAME = "samples.csv";
+    private static final String COMPRESSED = NAME + ".gz";
 
-    private static final List<String> BEFORE_PARAMETERS = List.of("benchmark", "mode", "threads");
-    private static final List<String> AFTER_PARAMETERS = List.of(
-            "round",
-            "attempt",
-            "position",
-            "phase",
-            "iteration",
-            "iterations",
-            "score",
-            "unit",
-            "operations",
-            "cpu_ns_per_op",
-            "bytes_per_op",
-            "verification_error",
-            "start",
-            "load_average",
-            "steal_percent");
-    /** What runs before 27 November 2026 did not write, and what may be missing therefore. */
+    /** Larger files are no samples of a run. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private static final String PARAMETER = "param:";
+    private static final List<String> CELL = List.of("benchmark", "mode", "threads");
+    private static final List<String> ITERATION =
+            List.of("round", "attempt", "position", "phase", "iteration", "iterations", "score", "unit", "operations");
+    private static final List<String> SEEN =
+            List.of("cpu_ns_per_op", "bytes_per_op", "verification_error", "start", "load_average", "steal_percent");
+    /** Missing in runs before 27 November 2026. */
     private static final List<String> WATCH = List.of(
             "alu_before_us",
             "alu_after_us",
@@ -58,44 +52,41 @@ public final class SamplesCsv {
     private static final String MEASUREMENT = "measurement";
 
     /**
-     * What a file holds.
+     * The content of a file.
      *
-     * @param samples its whole rows
-     * @param torn the last line, where it was cut short while being written; empty otherwise
+     * @param torn the last line, if it was cut short while being written; otherwise empty
      * @param wholeBytes the length of the file without it
      */
     public record Content(List<Sample> samples, String torn, long wholeBytes) {
-        /** What a file holds that is not there. */
+        /** The content of a missing file. */
         public static final Content NONE = new Content(List.of(), "", 0);
     }
 
-    private final TreeSet<String> parameters;
+    private final TreeSet<String> parameters = new TreeSet<>();
 
-    /**
-     * A format with a column for each parameter.
-     *
-     * @param parameters the names of all parameters that cells may have
-     */
+    /** The format with a column for each parameter that a cell may have. */
     public SamplesCsv(Iterable<String> parameters) {
-        this.parameters = new TreeSet<>();
         parameters.forEach(this.parameters::add);
     }
 
-    /** The line of headings, ended. */
+    /** The first line, with its line feed. */
     public String header() {
-        List<String> columns = new ArrayList<>(BEFORE_PARAMETERS);
-        parameters.forEach(name -> columns.add(PARAMETER + name));
-        columns.addAll(AFTER_PARAMETERS);
-        columns.addAll(WATCH);
-        return Csv.line(columns);
+        return Csv.line(Stream.of(
+                        CELL.stream(),
+                        parameters.stream().map(PARAMETER::concat),
+                        ITERATION.stream(),
+                        SEEN.stream(),
+                        WATCH.stream())
+                .flatMap(columns -> columns)
+                .toList());
     }
 
-    /** The line of a sample, ended. */
+    /** The line of a sample, with its line feed. */
     public String line(Sample sample) {
         Cell cell = sample.cell();
         List<Object> values = new ArrayList<>(List.of(cell.benchmark(), cell.mode(), cell.threads()));
         parameters.forEach(name -> values.add(cell.parameters().getOrDefault(name, "")));
-        values.addAll(List.of(
+        values.addAll(Arrays.asList(
                 sample.round(),
                 sample.attempt(),
                 sample.position(),
@@ -105,51 +96,79 @@ public final class SamplesCsv {
                 sample.score(),
                 sample.unit(),
                 sample.operations(),
-                number(sample.cpuNanoseconds()),
-                number(sample.bytes()),
-                number(sample.verificationError()),
+                Csv.number(sample.cpuNanoseconds()),
+                Csv.number(sample.bytes()),
+                Csv.number(sample.verificationError()),
                 sample.start(),
-                number(sample.load()),
-                number(sample.steal())));
+                Csv.number(sample.load()),
+                Csv.number(sample.steal())));
         Sample.Watch watch = sample.watch();
-        DoubleStream.of(
-                        watch.aluBefore(),
-                        watch.aluAfter(),
-                        watch.loadBefore(),
-                        watch.loadAfter(),
-                        watch.waited(),
-                        watch.collections(),
-                        watch.compiling(),
-                        watch.settled())
-                .mapToObj(SamplesCsv::number)
-                .forEach(values::add);
+        DoubleStream.of(watch.aluBefore(), watch.aluAfter(), watch.loadBefore(), watch.loadAfter())
+                .forEach(probe -> values.add(Csv.number(probe)));
+        DoubleStream.of(watch.waited(), watch.collections(), watch.compiling(), watch.settled())
+                .forEach(seen -> values.add(Csv.number(seen)));
         return Csv.line(values);
     }
 
-    private static String number(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
+    /** Whether a folder has samples. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(NAME)) || Files.exists(folder.resolve(COMPRESSED));
     }
 
     /**
-     * Reads a file. A last line without its end, as a killed run may leave, is set apart.
+     * Reads the samples of a folder: {@code samples.csv}, or else {@code samples.csv.gz}.
      *
-     * @throws IOException with a message of one line, if the file cannot be read or is not of this format
+     * @throws IOException with a message of one line, if the file cannot be read or has another format
+     */
+    public static Content in(Path folder) throws IOException {
+        Path plain = folder.resolve(NAME);
+        Path compressed = folder.resolve(COMPRESSED);
+        return read(Files.exists(plain) || !Files.exists(compressed) ? plain : compressed);
+    }
+
+    /**
+     * Reads a file, which may be compressed. It sets apart a last line without its line feed, as a killed run may leave.
+     *
+     * @throws IOException with a message of one line, if the file cannot be read or has another format
      */
     public static Content read(Path file) throws IOException {
-        JmhCsv.requireReasonableSize(file);
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = bytes(file);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
             end--;
         }
         String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
         String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
+        return new Content(samples(file, text), torn, end);
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is missing; name the folder of a run");
+        }
+        boolean compressed = file.toString().endsWith(".gz");
+        try (InputStream in = Files.newInputStream(file);
+                InputStream content = compressed ? new GZIPInputStream(in) : in) {
+            byte[] bytes = content.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("it has more than the " + (MOST_BYTES >> 20) + " MB of any run");
+            }
+            return bytes;
+        } catch (IOException damaged) {
+            throw new IOException(file + " cannot be read: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static List<Sample> samples(Path file, String text) throws IOException {
         List<Sample> samples = new ArrayList<>();
         Set<List<Object>> iterations = new HashSet<>();
         Map<Cell, String> units = new HashMap<>();
         try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
-            if (!text.isEmpty()) {
-                requireColumns(file, rows);
+            List<String> needed =
+                    Stream.of(CELL, ITERATION, SEEN).flatMap(List::stream).toList();
+            if (!text.isEmpty() && !rows.getHeaderNames().containsAll(needed)) {
+                throw new IOException(file + " is no samples.csv of a run: it has the columns " + rows.getHeaderNames()
+                        + ", and needs " + needed);
             }
             for (CSVRecord row : rows) {
                 Sample sample = sample(row);
@@ -160,33 +179,16 @@ public final class SamplesCsv {
                 }
                 if (!iterations.add(List.of(
                         sample.cell(), sample.round(), sample.attempt(), sample.warmup(), sample.iteration()))) {
-                    throw new IllegalArgumentException("the iteration is there already");
+                    throw new IllegalArgumentException("an earlier row has the same iteration");
                 }
                 samples.add(sample);
             }
         } catch (IllegalArgumentException | UncheckedIOException malformed) {
             throw new IOException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: row %d is not one that a run writes: %s",
-                            file,
-                            samples.size() + 2,
-                            Csv.reason(malformed)),
+                    file + ": row " + (samples.size() + 2) + " is not one that a run writes: " + Csv.reason(malformed),
                     malformed);
         }
-        return new Content(samples, torn, end);
-    }
-
-    private static void requireColumns(Path file, CSVParser rows) throws IOException {
-        try {
-            Csv.requireColumns(
-                    rows,
-                    Stream.of(BEFORE_PARAMETERS, AFTER_PARAMETERS)
-                            .flatMap(List::stream)
-                            .toList());
-        } catch (IllegalArgumentException lacking) {
-            throw new IOException(file + " is no samples.csv of a run: " + lacking.getMessage(), lacking);
-        }
+        return samples;
     }
 
     private static Sample sample(CSVRecord row) {
@@ -196,6 +198,9 @@ public final class SamplesCsv {
                 parameters.put(column.substring(PARAMETER.length()), row.get(column));
             }
         }
+        double[] seen = WATCH.stream()
+                .mapToDouble(column -> row.isMapped(column) ? amount(row, column) : Double.NaN)
+                .toArray();
         return new Sample(
                 new Cell(row.get("benchmark"), row.get("mode"), Integer.parseInt(row.get("threads")), parameters),
                 Integer.parseInt(row.get("round")),
@@ -204,46 +209,39 @@ public final class SamplesCsv {
                 row.get("phase").equals(WARMUP),
                 Integer.parseInt(row.get("iteration")),
                 Integer.parseInt(row.get("iterations")),
-                score(row.get("score")),
+                score(row),
                 Units.require(row.get("unit")),
                 Long.parseLong(row.get("operations")),
-                amount(row.get("cpu_ns_per_op")),
-                amount(row.get("bytes_per_op")),
-                amount(row.get("verification_error")),
+                amount(row, "cpu_ns_per_op"),
+                amount(row, "bytes_per_op"),
+                amount(row, "verification_error"),
                 row.get("start"),
                 number(row.get("load_average")),
                 number(row.get("steal_percent")),
-                watch(row));
+                new Sample.Watch(seen[0], seen[1], seen[2], seen[3], seen[4], seen[5], seen[6], seen[7]));
     }
 
-    private static Sample.Watch watch(CSVRecord row) {
-        double[] seen = WATCH.stream()
-                .mapToDouble(column -> row.isMapped(column) ? amount(row.get(column)) : Double.NaN)
-                .toArray();
-        return new Sample.Watch(seen[0], seen[1], seen[2], seen[3], seen[4], seen[5], seen[6], seen[7]);
-    }
-
-    private static double score(String text) {
-        double score = Csv.number(text);
-        if (!(score > 0.0) || Double.isInfinite(score)) {
-            throw new IllegalArgumentException("the score " + text + " should be positive and finite");
+    private static double score(CSVRecord row) {
+        double score = amount(row, "score");
+        if (!(score > 0.0)) {
+            throw new IllegalArgumentException("the score '" + row.get("score") + "' should be positive");
         }
         return score;
     }
 
-    private static double amount(String text) {
-        double amount = number(text);
+    private static double amount(CSVRecord row, String column) {
+        double amount = number(row.get(column));
         if (amount < 0.0 || Double.isInfinite(amount)) {
-            throw new IllegalArgumentException(text + " should be finite and not negative");
+            throw new IllegalArgumentException(amount + " should be finite and not negative");
         }
         return amount;
     }
 
     private static double number(String text) {
-        double number = text.isEmpty() ? 0.0 : Csv.number(text);
-        if (Double.isNaN(number)) {
-            throw new IllegalArgumentException(text + " should be a number, or empty where it is not known");
+        try {
+            return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        } catch (NumberFormatException other) {
+            throw new IllegalArgumentException("'" + text + "' should be a number with a decimal point", other);
         }
-        return text.isEmpty() ? Double.NaN : number;
     }
 }

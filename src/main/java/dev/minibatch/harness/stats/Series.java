@@ -7,11 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The updates of one formulation that differ in a size alone.
+ * Rows that differ in a size alone.
  *
- * @param size what they differ in
  * @param cell what they have in common
- * @param rows by the size
+ * @param rows by size
  */
 public record Series(SweptSize size, Cell cell, SortedMap<Integer, Summary.Row> rows) {
     private static final int LEAST_SIZES = 3;
@@ -28,7 +27,7 @@ public record Series(SweptSize size, Cell cell, SortedMap<Integer, Summary.Row> 
                 .toList();
     }
 
-    /** Whether there are enough sizes to speak of a sweep. */
+    /** Whether there are enough sizes for a sweep. */
     public boolean isSweep() {
         return rows.size() >= LEAST_SIZES;
     }

@@ -4,28 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a JVM has settled: over the last {@value #WINDOW_MILLISECONDS} ms of warm-up, and {@value #WINDOW} iterations at
- * least unless they are long, its compilers had next to nothing to do, allocation per operation stood still, and no operation was faster than
- * before.
+ * Whether a JVM has settled: over the last {@value #WINDOW_MILLISECONDS} ms of warm-up, and at least {@value #WINDOW} short
+ * iterations, its compilers were almost idle, allocation per operation was constant, and no operation was faster than before.
  *
- * <p>Each alone is not enough. Vector kernels run in objects, at a level allocation and a level time, until the compiler has
- * done with them, which beside busy neighbours takes it more than a second, all of one window long; and some code is compiled
- * twice, with nothing to do for the compiler in between.
+ * <p>No one sign is enough. Vector kernels run in objects at constant allocation and time until they are compiled, which takes
+ * more than a second beside busy neighbours. Some code is compiled twice, with an idle compiler in between.
  */
 public final class Settling {
     static final int WINDOW = 5;
     static final double WINDOW_MILLISECONDS = 100.0;
 
-    /**
-     * Compilers may take this share of a CPU over the window, and in the last of its iterations: JMH's own code between the
-     * iterations keeps them busy for a third of the first seconds, but a compilation that goes on takes all of a CPU.
-     */
+    /** The compilers' share of a CPU. JMH's code between iterations takes a third at first, an unfinished compilation all. */
     private static final double COMPILING = 0.6;
 
-    /** Allocation is level where it differs by no more than so many bytes per operation, or by a hundredth. */
-    static final double BYTES = 16.0;
+    /** Allocation per operation is constant within 16 bytes or 1%. */
+    private static final double BYTES = 16.0;
 
-    static final double SHARE_OF_BYTES = 0.01;
+    private static final double SHARE_OF_BYTES = 0.01;
     private static final double FASTER = 0.02;
 
     private final List<Iteration> iterations = new ArrayList<>();
@@ -33,10 +28,8 @@ public final class Settling {
     /**
      * A warm-up iteration.
      *
-     * @param milliseconds how long it took
-     * @param operations how many operations it made
-     * @param bytes what an operation allocated
-     * @param compiling how long compilers ran meanwhile, in milliseconds
+     * @param bytes allocation per operation
+     * @param compiling time of the compilers, in milliseconds
      */
     public record Iteration(double milliseconds, long operations, double bytes, double compiling) {
         double perOperation() {
@@ -44,21 +37,23 @@ public final class Settling {
         }
     }
 
-    /** Adds the next. */
     public void add(Iteration iteration) {
         iterations.add(iteration);
     }
 
-    /** Whether the JVM has settled by now. */
+    /** Whether two allocations per operation differ; false if one is unknown. */
+    static boolean differ(double before, double after) {
+        return Math.abs(before - after) > Math.max(BYTES, SHARE_OF_BYTES * Math.max(before, after));
+    }
+
     public boolean isSettled() {
         int first = windowStart();
-        int last = iterations.size() - 1;
         if (first == 0 || first < iterations.size() - first) {
             return false; // less than another window comes before it
         }
-        List<Iteration> window = iterations.subList(first, last + 1);
+        List<Iteration> window = iterations.subList(first, iterations.size());
         return !isCompiling(window)
-                && !isCompiling(iterations.subList(last, last + 1))
+                && !isCompiling(window.subList(window.size() - 1, window.size()))
                 && isLevel(window)
                 && least(window) >= (1.0 - FASTER) * least(iterations.subList(0, first));
     }
@@ -85,7 +80,7 @@ public final class Settling {
     private static boolean isLevel(List<Iteration> window) {
         double most = window.stream().mapToDouble(Iteration::bytes).max().orElseThrow();
         double least = window.stream().mapToDouble(Iteration::bytes).min().orElseThrow();
-        return most - least <= Math.max(BYTES, SHARE_OF_BYTES * most);
+        return !differ(least, most);
     }
 
     private static double least(List<Iteration> some) {

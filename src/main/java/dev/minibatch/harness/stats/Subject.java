@@ -27,8 +27,8 @@ public interface Subject {
         return false;
     }
 
-    /** Whether every fork of the cell must verify its results. */
-    default boolean isVerified(Cell cell) {
+    /** Whether every fork of the cell verifies its results. */
+    default boolean verifies(Cell cell) {
         return false;
     }
 

@@ -1,42 +1,35 @@
 package dev.minibatch.harness.stats;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Estimates for every cell of a run.
  *
- * <p>The estimator is the geometric mean over forks of each fork's value ({@link Fork#microseconds}), with Student's interval
- * on the logarithms. The fork is the highest level at which JVM measurements vary independently, so its variation, not that
- * of pooled iterations, gives the error (Kalibera and Jones, <i>Rigorous Benchmarking in Reasonable Time</i>, ISMM 2013,
- * section 6; Georges, Buytaert and Eeckhout, OOPSLA 2007). Forks beside busy neighbours, and forks whose JVM had not settled,
- * are left out where enough others are left. A ratio to the baseline has Welch's interval: rounds shuffle the forks of all
- * cells, so that a slow minute falls on none alone.
+ * <p>A time is the geometric mean over forks of {@link Fork#microseconds}, with Student's interval on the logarithms. The fork
+ * is the highest level at which JVM measurements vary independently (Kalibera and Jones, <i>Rigorous Benchmarking in
+ * Reasonable Time</i>, ISMM 2013, section 6). Forks that are not sound are left out if enough others remain. A ratio to the
+ * baseline has Welch's interval: rounds shuffle the forks of all cells, so a slow minute falls on none alone.
  */
 public final class Summary {
-    /** The parameter that names a formulation. */
     public static final String FORMULATION = "formulation";
 
-    /** The parameter that says how many examples a mini-batch has. */
     public static final String BATCH_SIZE = "batchSize";
 
-    /** The parameter that gives a network's layers. */
     public static final String NETWORK = "network";
 
     /**
      * The estimates of one cell.
      *
-     * @param cell what was measured
-     * @param forks on how many forks they rest
-     * @param measured how many there were
+     * @param forks how many forks they rest on
+     * @param measured how many forks ran
      * @param microseconds time per operation
-     * @param bytes allocation per operation; NaN where not known
-     * @param speedups for each baseline its time over this one's; null where the run has no such pair
-     * @param verificationError the largest error of the gradient; NaN where nothing was verified
-     * @param stability warnings on the forks
-     * @param subject knows the benchmark
+     * @param bytes allocation per operation; NaN if unknown
+     * @param speedups for each baseline, its time over this one's; null if the run has no such pair
+     * @param verificationError the largest error of the gradient; NaN if nothing was verified
      */
     public record Row(
             Cell cell,
@@ -46,7 +39,7 @@ public final class Summary {
             double bytes,
             List<Estimate> speedups,
             double verificationError,
-            Stability stability,
+            Set<Warning> warnings,
             Subject subject) {
 
         /** The value of a parameter, or null. */
@@ -54,7 +47,6 @@ public final class Summary {
             return cell.parameters().get(name);
         }
 
-        /** Whether the formulation leaves out inputs that are zero. */
         public boolean skipsZeros() {
             return subject.skipsZeros(cell);
         }
@@ -64,7 +56,7 @@ public final class Summary {
             return subject.isLimit(cell);
         }
 
-        /** The time per example; NaN if the examples are unknown. */
+        /** Time per example; NaN if the examples are unknown. */
         public double nanosecondsPerExample() {
             int examples = subject.examples(cell);
             return examples == 0 ? Double.NaN : microseconds.mean() * 1e3 / examples;
@@ -76,82 +68,72 @@ public final class Summary {
         }
     }
 
-    private final Map<Cell, List<ForkScore>> cells = new LinkedHashMap<>();
+    private final Map<Cell, List<Fork>> cells;
     private final List<String> baselines;
     private final Subject subject;
     private final List<Row> rows;
 
     /**
-     * Summarises a run.
+     * Summarises the forks of a run.
      *
-     * @param scores of all forks; cells appear in the order in which they come here
+     * @param forks cells appear in the order in which they come here
      * @param baselines the alternatives to compare with
      */
-    public Summary(List<ForkScore> scores, List<String> baselines, Subject subject) {
+    public Summary(List<Fork> forks, List<String> baselines, Subject subject) {
         this.baselines = List.copyOf(baselines);
         this.subject = subject;
-        scores.forEach(score ->
-                cells.computeIfAbsent(score.cell(), cell -> new ArrayList<>()).add(score));
+        this.cells = forks.stream().collect(Collectors.groupingBy(Fork::cell, LinkedHashMap::new, Collectors.toList()));
         this.rows = cells.entrySet().stream()
                 .map(cell -> row(cell.getKey(), cell.getValue()))
                 .toList();
     }
 
-    /** The formulations that speed-ups compare with. */
     public List<String> baselines() {
         return baselines;
-    }
-
-    /** What the machine can do at most, as far as the run has measured it. */
-    public MachineLimit limit() {
-        return MachineLimit.of(cells, subject);
     }
 
     public Subject subject() {
         return subject;
     }
 
-    /** A row a cell. */
+    /** The machine's limits, as far as the run has measured them. */
+    public MachineLimit limit() {
+        return MachineLimit.of(cells, subject);
+    }
+
+    /** A row for each cell. */
     public List<Row> rows() {
         return rows;
     }
 
-    private Row row(Cell cell, List<ForkScore> all) {
-        List<ForkScore> forks = Stability.counting(all);
+    private Row row(Cell cell, List<Fork> all) {
+        List<Fork> forks = Forks.counting(all);
         return new Row(
                 cell,
                 forks.size(),
                 all.size(),
-                Estimate.ofTimes(microseconds(forks)),
-                forks.stream().mapToDouble(ForkScore::bytes).average().orElse(Double.NaN),
+                Estimate.ofTimes(Forks.microseconds(forks)),
+                forks.stream().mapToDouble(Fork::bytes).average().orElse(Double.NaN),
                 baselines.stream()
                         .map(baseline -> speedup(cell, forks, baseline))
                         .toList(),
-                all.stream().mapToDouble(ForkScore::verificationError).max().orElse(Double.NaN),
-                Stability.of(all),
+                all.stream().mapToDouble(Fork::verificationError).max().orElse(Double.NaN),
+                Warning.of(all),
                 subject);
     }
 
-    private Estimate speedup(Cell cell, List<ForkScore> forks, String baseline) {
-        if (!cell.parameters().containsKey(subject.alternatives())) {
+    private Estimate speedup(Cell cell, List<Fork> forks, String baseline) {
+        Cell other = cell.with(subject.alternatives(), baseline);
+        if (!cell.parameters().containsKey(subject.alternatives()) || !cells.containsKey(other)) {
             return null;
         }
-        Cell other = cell.with(subject.alternatives(), baseline);
-        if (other.equals(cell)) {
-            return Estimate.ONE;
-        }
-        return cells.containsKey(other)
-                ? Estimate.ofRatio(microseconds(Stability.counting(cells.get(other))), microseconds(forks))
-                : null;
+        return other.equals(cell)
+                ? Estimate.ONE
+                : Estimate.ofRatio(Forks.microseconds(Forks.counting(cells.get(other))), Forks.microseconds(forks));
     }
 
-    private static double[] microseconds(List<ForkScore> forks) {
-        return forks.stream().mapToDouble(ForkScore::microseconds).toArray();
-    }
-
-    /** How quiet the machine was, in a sentence; empty where nobody watched. */
+    /** How quiet the machine was; empty without probes. */
     public String quietness() {
-        return ForkScore.Conditions.describe(
-                cells.values().stream().flatMap(List::stream).toList());
+        return Forks.quietness(cells.values().stream().flatMap(List::stream).toList());
     }
 }

@@ -5,21 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in aligned columns: the first to the left, the others to the right. */
+/** A table, as text or as Markdown. */
 public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** Starts with the row of headings. */
     public TextTable(List<String> headings) {
         rows.add(List.copyOf(headings));
     }
 
-    /** Adds a row, of as many cells as there are headings. */
+    /** Adds a row, with a cell for each heading. */
     public void add(List<String> row) {
         rows.add(List.copyOf(row));
     }
 
-    /** The lines of the table, each ended. */
+    /** Aligned columns: the first to the left, the others to the right. */
     @Override
     public String toString() {
         int columns = rows.get(0).size();
@@ -38,5 +37,22 @@ public final class TextTable {
     private static String padded(String text, int width, boolean right) {
         String space = " ".repeat(width - text.length());
         return right ? space + text : text + space;
+    }
+
+    /** A Markdown table, its cells {@linkplain #escaped escaped}. */
+    public String markdown() {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            text.append(row.stream().map(TextTable::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
+            if (text.indexOf("\n") == text.length() - 1) {
+                text.append("|").append(" --- |".repeat(row.size())).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Text that Markdown shows as it is. */
+    public static String escaped(String text) {
+        return text.replaceAll("[\\\\`*_<>|\\[\\]#]", "\\\\$0").replace("\n", " ");
     }
 }

@@ -2,7 +2,7 @@ package dev.minibatch.harness.stats;
 
 import java.util.Map;
 
-/** The units that JMH gives scores: times per operation, or operations per time. */
+/** The units of JMH's scores: times per operation, or operations per time. */
 final class Units {
     private static final Map<String, Double> MICROSECONDS =
             Map.of("ns", 1e-3, "us", 1.0, "ms", 1e3, "s", 1e6, "min", 60e6);
@@ -11,11 +11,7 @@ final class Units {
 
     private Units() {}
 
-    /**
-     * Returns a unit as it is.
-     *
-     * @throws IllegalArgumentException with a message of one line, if it is none
-     */
+    /** The unit itself, or an IllegalArgumentException with a message of one line. */
     static String require(String unit) {
         if (!unit.matches(PER_TIME + TIME + "|" + TIME + "/op")) {
             throw new IllegalArgumentException("the unit '" + unit + "' should be a time per op or ops per time");
@@ -23,14 +19,8 @@ final class Units {
         return unit;
     }
 
-    /** Whether a larger score is a faster one. */
-    static boolean isThroughput(String unit) {
-        return unit.startsWith(PER_TIME);
-    }
-
-    /** The time per operation that a score stands for, in microseconds. */
     static double microseconds(double score, String unit) {
-        return isThroughput(unit)
+        return unit.startsWith(PER_TIME)
                 ? MICROSECONDS.get(unit.substring(PER_TIME.length())) / score
                 : MICROSECONDS.get(unit.substring(0, unit.indexOf('/'))) * score;
     }

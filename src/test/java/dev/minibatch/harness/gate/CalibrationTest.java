@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +20,9 @@ class CalibrationTest {
 
     private static GateReport report(Verdict... verdicts) {
         return new GateReport(
-                List.of(verdicts).stream()
-                        .map(verdict ->
-                                new CellVerdict("a", verdict, null, new Estimate(1, 0.9, 1.1), 1.0, 6, 0.0, 0.0, ""))
+                IntStream.range(0, verdicts.length)
+                        .mapToObj(i -> new CellVerdict(
+                                "" + i, verdicts[i], null, new Estimate(1, 0.9, 1.1), 1.0, 6, 0.0, 0.0, ""))
                         .toList(),
                 List.of());
     }
@@ -30,15 +31,14 @@ class CalibrationTest {
     void countsGatesOfIdenticalCodeAndCellsByTheirChange() throws IOException {
         Calibration calibration = new Calibration();
         calibration.add(
-                calibration.nextGate(), "quiet", report(Verdict.UNCHANGED, Verdict.UNCHANGED), List.of(0, 0), 60);
+                calibration.nextGate(), report(Verdict.UNCHANGED, Verdict.UNCHANGED), Map.of("0", 0, "1", 0), 60);
         calibration.add(
-                calibration.nextGate(), "quiet", report(Verdict.UNCHANGED, Verdict.REGRESSED), List.of(0, 0), 120);
+                calibration.nextGate(), report(Verdict.UNCHANGED, Verdict.REGRESSED), Map.of("0", 0, "1", 0), 120);
         calibration.add(
-                calibration.nextGate(), "quiet", report(Verdict.UNCHANGED, Verdict.REGRESSED), List.of(0, 5), 180);
+                calibration.nextGate(), report(Verdict.UNCHANGED, Verdict.REGRESSED), Map.of("0", 0, "1", 5), 180);
         Path file = Files.writeString(folder.resolve("gates.csv"), calibration.csv());
         Calibration again = Calibration.read(file);
         assertEquals(4, again.nextGate());
-        assertEquals(Map.of("quiet", List.of(1, 2)), again.identical());
         String rates = again.rates();
         assertTrue(rates.contains("with a cell called regressed: 1 of 2 = 50.0%"), rates);
         assertTrue(rates.contains("median time of these: 1.5 minutes"), rates);
@@ -53,11 +53,10 @@ class CalibrationTest {
                 allocating(Verdict.REGRESSED, 5_000.0),
                 allocating(Verdict.UNCHANGED, 5_000.0),
                 allocating(Verdict.UNCHANGED, 1.0));
-        calibration.add(1, "quiet", new GateReport(cells, List.of()), List.of(1, 1, 1), 60);
+        calibration.add(1, new GateReport(cells, List.of()), Map.of("a", 1), 60);
         String rates = calibration.rates();
         assertTrue(
-                rates.contains(
-                        "quiet, of those that allocate, with +1% called regressed in allocation: 1 of 2 = 50.0%"),
+                rates.contains("of those that allocate, with +1% called regressed in allocation: 1 of 2 = 50.0%"),
                 rates);
     }
 
@@ -77,20 +76,11 @@ class CalibrationTest {
     @Test
     void readsAFileWithoutAllocation() throws IOException {
         Calibration calibration = new Calibration();
-        calibration.add(1, "quiet", report(Verdict.UNCHANGED), List.of(0), 60);
+        calibration.add(1, report(Verdict.UNCHANGED), Map.of("0", 0), 60);
         String csv = calibration.csv();
         Path file = Files.writeString(
                 folder.resolve("gates.csv"), csv.replace(",base_bytes", "").replaceFirst(",\n$", "\n"));
         assertEquals(csv, Calibration.read(file).csv());
-    }
-
-    @Test
-    void identicalCodeIsToldByTheConditionOfTheMachine() {
-        Calibration calibration = new Calibration();
-        calibration.add(1, "quiet", report(Verdict.UNCHANGED), List.of(0), 60);
-        calibration.add(2, "loaded", report(Verdict.UNCHANGED), List.of(0), 60);
-        calibration.add(3, "loaded", report(Verdict.REGRESSED), List.of(5), 60);
-        assertEquals(Map.of("quiet", List.of(1), "loaded", List.of(2)), calibration.identical());
     }
 
     @Test

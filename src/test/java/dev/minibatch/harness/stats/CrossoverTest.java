@@ -11,7 +11,7 @@ class CrossoverTest {
     /** Two formulations over mini-batches of 1, 2, 5 and 10, with these times of the second, the first taking 100. */
     private static List<String> describe(double noise, double... microseconds) {
         int[] sizes = {1, 2, 5, 10};
-        List<ForkScore> scores = new ArrayList<>();
+        List<Fork> scores = new ArrayList<>();
         for (int s = 0; s < sizes.length; s++) {
             String size = "" + sizes[s];
             double own = microseconds[s];
@@ -21,20 +21,20 @@ class CrossoverTest {
             });
         }
         Summary summary = new Summary(scores, List.of("LOOPS"), Samples.SUBJECT);
-        return Crossover.describe(summary);
+        return Crossover.describeAll(summary);
     }
 
     @Test
     void namesTheSmallestSizeFromWhichItIsFaster() {
         assertEquals(
-                List.of("MATRIX is faster from a mini-batch of 5 on than LOOPS: surely from 5, possibly from 5."),
+                List.of("MATRIX is faster from a mini-batch of 5 on than LOOPS; 95% confidence: 5."),
                 describe(0.001, 300, 150, 80, 50));
     }
 
     @Test
     void aSizeThatMayBeEitherWidensTheInterval() {
         assertEquals(
-                List.of("MATRIX is faster from a mini-batch of 5 on than LOOPS: surely from 10, possibly from 2."),
+                List.of("MATRIX is faster from a mini-batch of 5 on than LOOPS; 95% confidence: from 2 to 10."),
                 describe(0.05, 300, 101, 99, 50));
     }
 
@@ -48,8 +48,8 @@ class CrossoverTest {
     }
 
     /** Networks with hidden layers of 10, 50 and 200 neurons, of which the second formulation is faster on two. */
-    private static List<ForkScore> widths(String batchSize) {
-        List<ForkScore> scores = new ArrayList<>();
+    private static List<Fork> widths(String batchSize) {
+        List<Fork> scores = new ArrayList<>();
         for (int width : new int[] {10, 50, 200}) {
             for (int round = 1; round <= 5; round++) {
                 double noise = 0.001 * round;
@@ -60,35 +60,32 @@ class CrossoverTest {
         return scores;
     }
 
-    private static ForkScore score(
-            String formulation, String batchSize, String network, int round, double microseconds) {
+    private static Fork score(String formulation, String batchSize, String network, int round, double microseconds) {
         Cell cell = Samples.cell(formulation, batchSize);
         cell.parameters().put("network", network);
         return Samples.score(cell, round, microseconds);
     }
 
-    private static List<String> describe(List<ForkScore> scores) {
+    private static List<String> describe(List<Fork> scores) {
         Summary summary = new Summary(scores, List.of("LOOPS"), Samples.SUBJECT);
-        return Crossover.describe(summary);
+        return Crossover.describeAll(summary);
     }
 
     @Test
     void goesOverWidthsToo() {
         assertEquals(
-                List.of("MATRIX is faster from a width of 50 on than LOOPS: surely from 50, possibly from 50."),
+                List.of("MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50."),
                 describe(widths("10")));
     }
 
     @Test
     void saysWhereIfThereAreSeveralSettings() {
-        List<ForkScore> scores = new ArrayList<>(widths("10"));
+        List<Fork> scores = new ArrayList<>(widths("10"));
         scores.addAll(widths("20"));
         assertEquals(
                 List.of(
-                        "at batchSize 10 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
-                                + " possibly from 50.",
-                        "at batchSize 20 MATRIX is faster from a width of 50 on than LOOPS: surely from 50,"
-                                + " possibly from 50."),
+                        "at batchSize 10 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50.",
+                        "at batchSize 20 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50."),
                 describe(scores));
     }
 }

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MachineLimitTest {
-    private static ForkScore limit(String method, Map<String, String> parameters, double microseconds) {
+    private static Fork limit(String method, Map<String, String> parameters, double microseconds) {
         Cell cell = new Cell("x.MachineLimitBenchmark." + method, "avgt", 1, new TreeMap<>(parameters));
-        return new ForkScore(cell, 1, microseconds, 0.0, Double.NaN, 0.0);
+        return Samples.fork(cell, 1, microseconds, 0.0, Double.NaN);
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Samples {
         }
 
         @Override
-        public boolean isVerified(Cell cell) {
+        public boolean verifies(Cell cell) {
             return cell.parameters().containsKey("formulation");
         }
 
@@ -102,8 +102,31 @@ public final class Samples {
                 watch);
     }
 
-    /** The score of a fork. */
-    public static ForkScore score(Cell cell, int round, double microseconds) {
-        return new ForkScore(cell, round, microseconds, 64.0, 1e-15, 0.0);
+    /** A fork with a single iteration. */
+    public static Fork score(Cell cell, int round, double microseconds) {
+        return fork(cell, round, microseconds, 64.0, 1e-15);
+    }
+
+    /** A fork with a single iteration. */
+    public static Fork fork(Cell cell, int round, double microseconds, double bytes, double verificationError) {
+        Sample sample = new Sample(
+                cell,
+                round,
+                1,
+                round,
+                false,
+                1,
+                1,
+                microseconds,
+                "us/op",
+                100,
+                5.5,
+                bytes,
+                verificationError,
+                "2026-11-23T20:15:00Z",
+                0.25,
+                Double.NaN,
+                Sample.Watch.NONE);
+        return new Fork(cell, round, List.of(), List.of(sample), new QuietLevel(Double.NaN, Double.NaN));
     }
 }

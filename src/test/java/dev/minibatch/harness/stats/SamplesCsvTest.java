@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +47,45 @@ class SamplesCsvTest {
         String file = FORMAT.header().replace(watch, "") + FORMAT.line(FIRST).replace(",,,,,,,,\n", "\n");
         assertTrue(!file.contains(watch));
         assertEquals(List.of(FIRST), SamplesCsv.read(write(file)).samples());
+    }
+
+    @Test
+    void readsCompressedSamplesOfAFolder() throws IOException {
+        byte[] whole = gzip(FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND));
+        Path file = Files.write(folder.resolve("samples.csv.gz"), whole);
+        assertTrue(SamplesCsv.isIn(folder));
+        assertEquals(List.of(FIRST, SECOND), SamplesCsv.in(folder).samples());
+        for (byte[] damaged : List.of(
+                Arrays.copyOf(whole, whole.length - 20),
+                Arrays.copyOf(whole, 5),
+                "not compressed".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(file, damaged);
+            String message =
+                    assertThrows(IOException.class, () -> SamplesCsv.in(folder)).getMessage();
+            assertTrue(message.startsWith(file + " cannot be read: "), message);
+            assertEquals(1, message.lines().count(), message);
+        }
+        write(FORMAT.header() + FORMAT.line(FIRST));
+        assertEquals(List.of(FIRST), SamplesCsv.in(folder).samples(), "what a run writes comes first");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void refusesMoreThanAnyRunWrites() throws IOException {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("samples.csv").toFile(), "rw")) {
+            huge.setLength(1L << 30);
+        }
+        String message =
+                assertThrows(IOException.class, () -> SamplesCsv.in(folder)).getMessage();
+        assertTrue(message.contains("it has more than the 64 MB of any run"), message);
     }
 
     @Test

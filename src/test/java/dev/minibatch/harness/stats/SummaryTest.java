@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static final List<ForkScore> SCORES = List.of(
+    private static final List<Fork> SCORES = List.of(
             Samples.score(Samples.cell("LOOPS", "10"), 1, 200.0),
             Samples.score(Samples.cell("LOOPS", "10"), 2, 400.0),
             Samples.score(Samples.cell("MATRIX", "10"), 2, 100.0),
@@ -42,7 +42,7 @@ class SummaryTest {
     void doesNotMixModes() {
         Cell average = Samples.cell("LOOPS", "10");
         Cell sampled = new Cell(average.benchmark(), "sample", 1, average.parameters());
-        List<ForkScore> scores = List.of(Samples.score(average, 1, 100.0), Samples.score(sampled, 1, 900.0));
+        List<Fork> scores = List.of(Samples.score(average, 1, 100.0), Samples.score(sampled, 1, 900.0));
         List<Summary.Row> rows = new Summary(scores, List.of("LOOPS"), Samples.SUBJECT).rows();
         assertEquals(2, rows.size());
         assertEquals(1.0, rows.get(1).speedups().get(0).mean(), 1e-12);

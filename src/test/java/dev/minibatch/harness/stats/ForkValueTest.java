@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ForkScoreTest {
+class ForkValueTest {
     private static final Cell CELL = Samples.cell("LOOPS", "10");
 
     @Test
     void isTheMedianOfTheMeasuredIterations() {
         List<Sample> samples = fork(1, 10.0, 11.0, 9.0, 10.5, 5_000.0);
         samples.add(warmup(1.0));
-        List<ForkScore> scores = ForkScore.of(samples);
+        List<Fork> scores = Fork.of(samples);
         assertEquals(1, scores.size());
         assertEquals(10.5, scores.get(0).microseconds());
         assertEquals(64.0, scores.get(0).bytes());
@@ -23,8 +23,7 @@ class ForkScoreTest {
     void leavesOutAForkThatWasCutShort() {
         List<Sample> samples = fork(1, 10.0, 11.0, 12.0);
         samples.addAll(fork(2, 20.0, 21.0, 22.0).subList(0, 2));
-        assertEquals(
-                List.of(1), ForkScore.of(samples).stream().map(ForkScore::round).toList());
+        assertEquals(List.of(1), Fork.of(samples).stream().map(Fork::round).toList());
     }
 
     @Test
@@ -50,8 +49,7 @@ class ForkScoreTest {
                         0,
                         Sample.Watch.NONE)));
         assertEquals(
-                List.of(21.0),
-                ForkScore.of(samples).stream().map(ForkScore::microseconds).toList());
+                List.of(21.0), Fork.of(samples).stream().map(Fork::microseconds).toList());
     }
 
     @Test
@@ -65,12 +63,9 @@ class ForkScoreTest {
     @Test
     void trendComparesTheHalves() {
         assertEquals(
-                Math.log(1.1),
-                ForkScore.of(fork(1, 10, 10, 10, 11, 11, 11)).get(0).trend(),
-                1e-12);
-        assertEquals(
-                Math.log(0.5), ForkScore.of(fork(1, 10, 10, 7, 5, 5)).get(0).trend(), 1e-12);
-        assertEquals(Double.NaN, ForkScore.of(fork(1, 10, 11)).get(0).trend());
+                Math.log(1.1), Fork.of(fork(1, 10, 10, 10, 11, 11, 11)).get(0).trend(), 1e-12);
+        assertEquals(Math.log(0.5), Fork.of(fork(1, 10, 10, 7, 5, 5)).get(0).trend(), 1e-12);
+        assertEquals(Double.NaN, Fork.of(fork(1, 10, 11)).get(0).trend());
     }
 
     @Test
@@ -98,11 +93,11 @@ class ForkScoreTest {
                     0,
                     Sample.Watch.NONE));
         }
-        assertEquals(110.0, ForkScore.of(samples).get(0).bytes(), 1e-12);
+        assertEquals(110.0, Fork.of(samples).get(0).bytes(), 1e-12);
     }
 
     private static double microseconds(double score, String unit) {
-        return ForkScore.of(List.of(Samples.sample(CELL, 1, 1, 1, score, unit)))
+        return Fork.of(List.of(Samples.sample(CELL, 1, 1, 1, score, unit)))
                 .get(0)
                 .microseconds();
     }

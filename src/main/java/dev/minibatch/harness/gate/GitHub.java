@@ -1,13 +1,12 @@
-package dev.minibatch.cli;
+package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.gate.GateTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where a gate runs in GitHub Actions, it says its verdicts there too. */
+/** Tells GitHub Actions the verdicts, as annotations and in the step summary. */
 final class GitHub {
     private GitHub() {}
 

@@ -1,15 +1,15 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.stats.ForkScore;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Samples;
 import java.util.Random;
 
-/** Forks for tests. */
-final class Forks {
-    private Forks() {}
+/** TestForks for tests. */
+final class TestForks {
+    private TestForks() {}
 
-    static ForkScore fork(double microseconds, double bytes) {
-        return new ForkScore(Samples.cell("A", "1"), 1, microseconds, bytes, 1e-15, 0.0);
+    static Fork fork(double microseconds, double bytes) {
+        return Samples.fork(Samples.cell("A", "1"), 1, microseconds, bytes, 1e-15);
     }
 
     static ForkPair pair(double base, double head) {

@@ -1,0 +1,159 @@
+package dev.minibatch.harness.gate;
+
+import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.EnvironmentCsv;
+import dev.minibatch.harness.stats.FailuresCsv;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.SamplesCsv;
+import dev.minibatch.harness.stats.Subject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.math3.util.CombinatoricsUtils;
+
+/** Compares two results folders: two runs, or the two sides of a gate. */
+public final class RunComparison {
+    /** The row of {@code environment.csv} that both sides of a gate share. */
+    static final String GATE = "gate";
+
+    /** Runs that did not alternate: one false alarm in twenty, as five forks cannot show more. */
+    private static final double FALSE_ALARMS = 0.05;
+
+    private final Path baseFolder;
+    private final Path headFolder;
+    private final GateRules rules;
+    private final Subject subject;
+    private final Map<Cell, List<Fork>> base;
+    private final Map<Cell, List<Fork>> head;
+    private final List<String> notes = new ArrayList<>();
+
+    private RunComparison(Path baseFolder, Path headFolder, GateRules rules, Subject subject) throws IOException {
+        this.baseFolder = baseFolder;
+        this.headFolder = headFolder;
+        this.rules = rules;
+        this.subject = subject;
+        this.base = forks(baseFolder);
+        this.head = forks(headFolder);
+    }
+
+    /** Compares, or throws an exception with a message of one line if a folder is not one of a run with complete forks. */
+    public static GateReport of(Path base, Path head, GateRules rules, Subject subject) throws IOException {
+        Map<String, String> before = EnvironmentCsv.read(base.resolve("environment.csv"));
+        Map<String, String> after = EnvironmentCsv.read(head.resolve("environment.csv"));
+        String differing = String.join(", ", Environment.differingConditions(before, after));
+        boolean pairs = before.containsKey(GATE) && before.get(GATE).equals(after.get(GATE));
+        return new RunComparison(base, head, rules, subject).report(pairs, differing);
+    }
+
+    private static Map<Cell, List<Fork>> forks(Path folder) throws IOException {
+        List<Fork> forks = Fork.of(SamplesCsv.in(folder).samples());
+        if (forks.isEmpty()) {
+            throw new IOException(folder + " has no complete fork; name the folder of a run that measured something");
+        }
+        return forks.stream().collect(Collectors.groupingBy(Fork::cell, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private GateReport report(boolean pairs, String differing) throws IOException {
+        requireSameWatch();
+        Map<String, String> unfit = unfit();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Cell cell : base.keySet()) {
+            if (head.containsKey(cell) && !unfit.containsKey(key(cell))) {
+                comparisons.add(
+                        pairs
+                                ? Comparison.ofPairs(cell.describe(), ForkPair.of(base.get(cell), head.get(cell)))
+                                : Comparison.ofRuns(cell.describe(), base.get(cell), head.get(cell)));
+            }
+        }
+        List<CellVerdict> cells = new ArrayList<>();
+        if (pairs) {
+            notes.add(
+                    "The pairs are those of a gate, including the screening stage that selected them: its own gate.csv"
+                            + " has the verdicts that allow for that.");
+            if (!differing.isEmpty()) {
+                notes.add("Its sides differ in " + differing + ".");
+            }
+            cells.addAll(Comparison.verdicts(comparisons, rules, "pairs"));
+        } else if (differing.isEmpty()) {
+            notes.add("The runs did not alternate, so a slower hour of the machine looks like a slower program; gate"
+                    + " measures both in turn.");
+            noteTooFew(comparisons);
+            cells.addAll(Comparison.verdicts(comparisons, rules.withFalseAlarms(FALSE_ALARMS), "forks of each side"));
+        } else {
+            notes.add("No verdict, as the runs differ in " + differing + ".");
+            comparisons.forEach(comparison -> cells.add(comparison.unjudged()));
+        }
+        Map<String, String> names = Stream.of(base, head)
+                .flatMap(side -> side.keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(RunComparison::key, Cell::describe, (one, other) -> one));
+        unfit.forEach((key, reason) -> cells.add(CellVerdict.invalid(names.getOrDefault(key, key), reason)));
+        notes.addAll(GateCells.onOneSide(base.keySet(), head.keySet()));
+        return new GateReport(cells, notes);
+    }
+
+    private void requireSameWatch() throws IOException {
+        boolean before = isWatched(base);
+        if (before != isWatched(head)) {
+            throw new IOException((before ? headFolder : baseFolder)
+                    + " was measured without probes of the neighbours, and the other run with them, so that their times"
+                    + " are not of one kind; measure both with one version");
+        }
+    }
+
+    private static boolean isWatched(Map<Cell, List<Fork>> side) {
+        return side.values().iterator().next().get(0).isWatched();
+    }
+
+    private void noteTooFew(List<Comparison> comparisons) {
+        if (comparisons.stream().anyMatch(cell -> {
+            int forks = cell.base().size() + cell.head().size();
+            double ways = CombinatoricsUtils.binomialCoefficientDouble(
+                    forks, cell.base().size());
+            return comparisons.size() / ways > FALSE_ALARMS;
+        })) {
+            notes.add(
+                    "So few forks of so many cells cannot show with enough confidence that one is slower; more forks (-f) can.");
+        }
+    }
+
+    /** Why cells cannot be compared, by their {@link #key}. */
+    private Map<String, String> unfit() throws IOException {
+        Map<String, String> reasons = new TreeMap<>();
+        base.forEach((cell, forks) -> {
+            if (!head.containsKey(cell)) {
+                return;
+            }
+            String before = forks.get(0).unit();
+            String after = head.get(cell).get(0).unit();
+            if (!before.equals(after)) {
+                reasons.put(key(cell), "the unit has changed from " + before + " to " + after);
+            } else if (!Stream.of(forks, head.get(cell))
+                    .flatMap(List::stream)
+                    .allMatch(fork -> ForkPair.isVerified(fork, subject))) {
+                reasons.put(key(cell), ForkPair.NOT_VERIFIED);
+            }
+        });
+        addFailures(reasons, "base", baseFolder);
+        addFailures(reasons, "head", headFolder);
+        return reasons;
+    }
+
+    private static void addFailures(Map<String, String> reasons, String side, Path folder) throws IOException {
+        FailuresCsv.read(folder)
+                .forEach((cell, cause) ->
+                        reasons.merge(cell, "it failed in " + side + ": " + cause, (one, other) -> one + "; " + other));
+    }
+
+    /** The name of a cell in {@code failures.csv}. */
+    private static String key(Cell cell) {
+        return cell.benchmark() + " " + cell.parameters();
+    }
+}
