@@ -115,9 +115,14 @@ public record Crossover(
                 : isBetweenSizes()
                         ? " is faster from a " + size + " of " + from + " on than "
                         : " is faster at every " + size + " from " + from + " on than ";
-        boolean certain = low == null || (low == smallest && low.equals(high));
-        String interval =
-                low.equals(high) ? low + "" : "from " + low + " to " + (high == null ? "beyond these sizes" : high);
-        return alternative + where + baseline + (certain ? "." : "; 95% confidence: " + interval + ".");
+        return alternative + where + baseline + interval() + ".";
+    }
+
+    private String interval() {
+        if (low == null || (low == smallest && low.equals(high))) {
+            return "";
+        }
+        return "; 95% confidence: "
+                + (low.equals(high) ? low : "from " + low + " to " + (high == null ? "beyond these sizes" : high));
     }
 }
