@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The suite's benchmarks, as the harness sees them. */
-public final class MiniBatchSubject implements Subject {
+final class MiniBatchSubject implements Subject {
     static final String FORMULATION = "formulation";
     static final String BATCH_SIZE = "batchSize";
     static final String NETWORK = "network";
@@ -24,11 +24,11 @@ public final class MiniBatchSubject implements Subject {
     private static final String READ = LIMIT + "read";
 
     /** The examples of a mini-batch. */
-    public static final SweptSize MINI_BATCH =
+    static final SweptSize MINI_BATCH =
             new SweptSize("mini-batch", MiniBatchSubject::batchSize, cell -> cell.with(BATCH_SIZE, "m"));
 
     /** The neurons of the only hidden layer. */
-    public static final SweptSize WIDTH = new SweptSize(
+    static final SweptSize WIDTH = new SweptSize(
             "width",
             MiniBatchSubject::width,
             cell -> cell.with(NETWORK, layers(cell).replaceFirst("$1-h-$3")));

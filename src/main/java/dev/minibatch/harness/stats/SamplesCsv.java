@@ -14,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -31,14 +29,14 @@ public final class SamplesCsv {
     /** Larger files are no samples of a run. */
     private static final int MOST_BYTES = 64 << 20;
 
-    private static final String PARAMETER = "param:";
+    static final String PARAMETER = "param:";
     private static final List<String> CELL = List.of("benchmark", "mode", "threads");
     private static final List<String> ITERATION =
             List.of("round", "attempt", "position", "phase", "iteration", "iterations", "score", "unit", "operations");
     private static final List<String> SEEN =
             List.of("cpu_ns_per_op", "bytes_per_op", "verification_error", "start", "load_average", "steal_percent");
     /** Missing in runs before 27 November 2026. */
-    private static final List<String> WATCH = List.of(
+    static final List<String> WATCH = List.of(
             "alu_before_us",
             "alu_after_us",
             "load_before_us",
@@ -48,7 +46,7 @@ public final class SamplesCsv {
             "compiling_ms",
             "settled");
 
-    private static final String WARMUP = "warmup";
+    static final String WARMUP = "warmup";
     private static final String MEASUREMENT = "measurement";
 
     /**
@@ -171,7 +169,7 @@ public final class SamplesCsv {
                         + ", and needs " + needed);
             }
             for (CSVRecord row : rows) {
-                Sample sample = sample(row);
+                Sample sample = SampleRow.parse(row);
                 String unit = units.computeIfAbsent(sample.cell(), cell -> sample.unit());
                 if (!unit.equals(sample.unit())) {
                     throw new IllegalArgumentException(
@@ -189,59 +187,5 @@ public final class SamplesCsv {
                     malformed);
         }
         return samples;
-    }
-
-    private static Sample sample(CSVRecord row) {
-        SortedMap<String, String> parameters = new TreeMap<>();
-        for (String column : row.getParser().getHeaderNames()) {
-            if (column.startsWith(PARAMETER) && !row.get(column).isEmpty()) {
-                parameters.put(column.substring(PARAMETER.length()), row.get(column));
-            }
-        }
-        double[] seen = WATCH.stream()
-                .mapToDouble(column -> row.isMapped(column) ? amount(row, column) : Double.NaN)
-                .toArray();
-        return new Sample(
-                new Cell(row.get("benchmark"), row.get("mode"), Integer.parseInt(row.get("threads")), parameters),
-                Integer.parseInt(row.get("round")),
-                Integer.parseInt(row.get("attempt")),
-                Integer.parseInt(row.get("position")),
-                row.get("phase").equals(WARMUP),
-                Integer.parseInt(row.get("iteration")),
-                Integer.parseInt(row.get("iterations")),
-                score(row),
-                Units.require(row.get("unit")),
-                Long.parseLong(row.get("operations")),
-                amount(row, "cpu_ns_per_op"),
-                amount(row, "bytes_per_op"),
-                amount(row, "verification_error"),
-                row.get("start"),
-                number(row.get("load_average")),
-                number(row.get("steal_percent")),
-                new Sample.Watch(seen[0], seen[1], seen[2], seen[3], seen[4], seen[5], seen[6], seen[7]));
-    }
-
-    private static double score(CSVRecord row) {
-        double score = amount(row, "score");
-        if (!(score > 0.0)) {
-            throw new IllegalArgumentException("the score '" + row.get("score") + "' should be positive");
-        }
-        return score;
-    }
-
-    private static double amount(CSVRecord row, String column) {
-        double amount = number(row.get(column));
-        if (amount < 0.0 || Double.isInfinite(amount)) {
-            throw new IllegalArgumentException(amount + " should be finite and not negative");
-        }
-        return amount;
-    }
-
-    private static double number(String text) {
-        try {
-            return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-        } catch (NumberFormatException other) {
-            throw new IllegalArgumentException("'" + text + "' should be a number with a decimal point", other);
-        }
     }
 }

@@ -15,12 +15,6 @@ import java.util.stream.Collectors;
  * baseline has Welch's interval: rounds shuffle the forks of all cells, so a slow minute falls on none alone.
  */
 public final class Summary {
-    public static final String FORMULATION = "formulation";
-
-    public static final String BATCH_SIZE = "batchSize";
-
-    public static final String NETWORK = "network";
-
     /**
      * The estimates of one cell.
      *
