@@ -13,7 +13,7 @@ fail() {
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null ||
-    fail "no java found at '$java'; install a JDK 17 or newer (Debian: apt-get install openjdk-17-jdk), or set JAVA_HOME to one"
+    fail "no java found at '$java'; install a JDK 17 or newer (Debian: apt-get install default-jdk), or set JAVA_HOME to one"
 about=$("$java" -XshowSettings:properties -version 2>&1) || fail "'$java' does not start: $(tail -n 1 <<<"$about")"
 version=$(sed -n 's/^ *java.specification.version = //p' <<<"$about")
 [[ $version =~ ^[0-9]+$ && $version -ge 17 ]] ||
@@ -23,7 +23,7 @@ if [[ ! -f $jar || -n $(find "$root/src/main" "$root/pom.xml" -newer "$jar" -pri
     command -v mvn >/dev/null ||
         fail "no mvn found; install Maven 3.8.1 or newer (Debian: apt-get install maven)"
     "$java" --list-modules | grep -q '^jdk.compiler' ||
-        fail "'$java' has no compiler; to build, install a JDK (Debian: apt-get install openjdk-17-jdk), not a JRE"
+        fail "'$java' has no compiler; to build, install a JDK (Debian: apt-get install default-jdk), not a JRE"
     echo "Building $jar ..." >&2
     (cd "$root" && mvn -B -q -Dstyle.color=never package -DskipTests) >&2 ||
         fail "the build failed; 'mvn -B verify' in $root shows why"
