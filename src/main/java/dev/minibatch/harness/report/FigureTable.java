@@ -1,8 +1,10 @@
 package dev.minibatch.harness.report;
 
+import dev.minibatch.harness.stats.Warning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,11 +55,29 @@ final class FigureTable {
         for (Map<String, String> row : rows) {
             String name = varying.stream()
                     .map(parameter -> ", " + parameter + " " + row.get(parameter))
-                    .collect(Collectors.joining("", "`" + row.get(alternatives) + "`", ""));
+                    .collect(Collectors.joining("", "`" + row.get(alternatives) + "`", marks(row)));
             text.append(line(
                     Stream.concat(Stream.of(name), columns.stream().map(column -> FigureFormat.cell(row, column)))));
         }
+        Stream.of(Warning.values())
+                .filter(warning -> rows.stream().anyMatch(row -> warns(row, warning)))
+                .forEach(warning -> text.append("\n`")
+                        .append(warning.mark())
+                        .append("` ")
+                        .append(warning.advice())
+                        .append('\n'));
         return text.toString().strip();
+    }
+
+    private static String marks(Map<String, String> row) {
+        return Stream.of(Warning.values())
+                .filter(warning -> warns(row, warning))
+                .map(warning -> " `" + warning.mark() + "`")
+                .collect(Collectors.joining());
+    }
+
+    private static boolean warns(Map<String, String> row, Warning warning) {
+        return "true".equals(row.get(warning.name().toLowerCase(Locale.ROOT)));
     }
 
     private List<String> usual() {
