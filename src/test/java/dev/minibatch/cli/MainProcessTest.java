@@ -44,7 +44,8 @@ class MainProcessTest {
 
     @Test
     void aSecondRunIsRefusedAndOnSigtermTheFirstKeepsEverythingAndSaysHowToGoOn() throws Exception {
-        Process run = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "9"), "run");
+        // One fork that lasts: between two of them there would be none to end.
+        Process run = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "1", "-i", "9999"), "run");
         awaitSamples("run");
         Process second = start(List.of(), SHORT, "second");
         assertEquals(2, second.waitFor());
