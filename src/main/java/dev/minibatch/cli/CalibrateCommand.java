@@ -82,15 +82,13 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private Calibration earlier() throws InvalidInputException {
         Path file = results.resolve("gates.csv");
-        try {
+        return InvalidInputException.check(() -> {
             if (Files.exists(file)) {
                 return Calibration.read(file);
             }
             ResultsFolder.empty(results).writeText("gates.csv", new Calibration().csv());
             return new Calibration();
-        } catch (IOException unusable) {
-            throw new InvalidInputException(unusable);
-        }
+        });
     }
 
     private void gate(BenchmarkJar jar, JmhArguments jmh, Calibration calibration)

@@ -4,7 +4,6 @@ import dev.minibatch.harness.gate.GateReport;
 import dev.minibatch.harness.gate.GateRules;
 import dev.minibatch.harness.gate.GateTable;
 import dev.minibatch.harness.gate.RunComparison;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,12 +34,8 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidInputException {
         GateRules rules = gate.rules(GateRules.DEFAULT.mostPairs());
-        GateReport report;
-        try {
-            report = RunComparison.of(base, head, rules, new MiniBatchSubject());
-        } catch (IOException unusable) {
-            throw new InvalidInputException(unusable);
-        }
+        GateReport report =
+                InvalidInputException.check(() -> RunComparison.of(base, head, rules, new MiniBatchSubject()));
         if (report.cells().isEmpty()) {
             throw new InvalidInputException(
                     base + " and " + head + " have no cell in common; name runs of the same cells");

@@ -1,7 +1,7 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.harness.report.Document;
-import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.run.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +37,10 @@ final class DocsCommand implements Callable<Integer> {
         for (Path file : files == null ? documents(ROOT) : files) {
             try {
                 Document document = read(ROOT, file);
-                write(file, document.regenerated());
+                AtomicFile.write(file, document.regenerated());
                 for (Map.Entry<Path, String> chart : document.charts().entrySet()) {
                     Files.createDirectories(chart.getKey().getParent());
-                    write(chart.getKey(), chart.getValue());
+                    AtomicFile.write(chart.getKey(), chart.getValue());
                 }
                 document.problems().forEach(problem -> problems.add(file + ": " + problem));
             } catch (IllegalArgumentException | IOException wrong) {
@@ -66,10 +66,5 @@ final class DocsCommand implements Callable<Integer> {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        ResultsFolder.of(file.toAbsolutePath().getParent())
-                .writeText(file.getFileName().toString(), text);
     }
 }

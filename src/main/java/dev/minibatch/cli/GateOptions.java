@@ -39,19 +39,12 @@ final class GateOptions {
     }
 
     static BenchmarkJar open(Path jar) throws InvalidInputException {
-        try {
-            return BenchmarkJar.open(jar);
-        } catch (IOException unusable) {
-            throw new InvalidInputException(unusable);
-        }
+        return InvalidInputException.check(() -> BenchmarkJar.open(jar));
     }
 
     static GateSession session(GateSide base, GateSide head, GateRules rules) throws InvalidInputException {
-        try {
-            return new GateSession(base, head, rules, new MiniBatchSubject(), GateOptions::available);
-        } catch (IOException unusable) {
-            throw new InvalidInputException(unusable);
-        }
+        return InvalidInputException.check(
+                () -> new GateSession(base, head, rules, new MiniBatchSubject(), GateOptions::available));
     }
 
     private static CellFilter.Available available(List<Cell> cells, Options options) throws IOException {

@@ -1,7 +1,7 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.harness.report.Report;
-import dev.minibatch.harness.run.ResultsFolder;
+import dev.minibatch.harness.run.AtomicFile;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
@@ -66,11 +66,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private static void write(Report report, Path page, Path charts) throws IOException {
-        ResultsFolder.of(page.toAbsolutePath().getParent())
-                .writeText(page.getFileName().toString(), report.html());
+        AtomicFile.write(page, report.html());
         Files.createDirectories(charts);
         for (Map.Entry<String, String> chart : report.charts().entrySet()) {
-            ResultsFolder.of(charts).writeText(chart.getKey(), chart.getValue());
+            AtomicFile.write(charts.resolve(chart.getKey()), chart.getValue());
         }
     }
 

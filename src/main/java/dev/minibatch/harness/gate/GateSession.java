@@ -1,12 +1,14 @@
 package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.OnInterrupt;
+import dev.minibatch.harness.run.Progress;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.environment.BuiltFrom;
 import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Forks;
 import dev.minibatch.harness.stats.SamplesCsv;
@@ -16,7 +18,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class GateSession {
      * @param seed decides the order
      */
     public GateReport run(List<String> arguments, long seed, ResultsFolder folder, PrintStream out) throws IOException {
-        long start = System.nanoTime();
+        Progress progress = new Progress(out, false);
         List<String> notes = new ArrayList<>(cells.notes());
         for (String warning : new Doctor(new Machine(), Doctor.SHORT, cells.jvm(base), cells.jvm(head)).warnings()) {
             out.println("warning: " + warning);
@@ -80,7 +81,7 @@ public final class GateSession {
                     "The forks that were measured are kept; compare " + baseFolder.path() + " " + headFolder.path()
                             + " judges them",
                     out)) {
-                measurement.run(baseFolder, headFolder, new Progress(out, start));
+                measurement.run(baseFolder, headFolder, new Rounds(progress));
                 hook.awaitIfInterrupted();
             }
         }
@@ -90,7 +91,7 @@ public final class GateSession {
         notes.add(Forks.quietness(forks));
         notes.removeIf(String::isEmpty);
         GateReport report = GateReport.of(byName, rules, notes);
-        GateTable table = new GateTable(report, rulesAnd(minutesSince(start)));
+        GateTable table = new GateTable(report, rulesAnd(progress.elapsed() + " minutes"));
         folder.writeText("gate.csv", table.csv());
         folder.writeText("gate.md", table.markdown());
         out.print(table.text());
@@ -111,7 +112,7 @@ public final class GateSession {
         environment.putAll(cells.environment(side));
         environment.put(RunComparison.GATE, id);
         environment.put("gate side", side.name());
-        own.writeTable("environment.csv", environment);
+        own.writeTable(EnvironmentCsv.NAME, environment);
         return own;
     }
 
@@ -126,21 +127,16 @@ public final class GateSession {
                 time);
     }
 
-    private static String minutesSince(long start) {
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return String.format(Locale.ROOT, "%d:%02d minutes", elapsed.toMinutes(), elapsed.toSecondsPart());
-    }
-
-    private record Progress(PrintStream out, long start) implements GateMeasurement.Listener {
+    private record Rounds(Progress progress) implements GateMeasurement.Listener {
         @Override
         public void round(int round, int openCells) {
-            out.println(minutesSince(start) + "  round " + round + ", " + openCells
+            progress.line(progress.elapsed() + " minutes  round " + round + ", " + openCells
                     + (openCells == 1 ? " cell" : " cells") + " open");
         }
 
         @Override
         public void closed(Cell cell, CellGate gate) {
-            out.println("  done: " + cell.describe() + (gate.hasConfirmed() ? ", after a confirming stage" : ""));
+            progress.line("  done: " + cell.describe() + (gate.hasConfirmed() ? ", after a confirming stage" : ""));
         }
     }
 }

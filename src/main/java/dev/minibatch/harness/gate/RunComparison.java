@@ -45,8 +45,8 @@ public final class RunComparison {
 
     /** Compares, or throws an exception with a message of one line if a folder is not one of a run with complete forks. */
     public static GateReport of(Path base, Path head, GateRules rules, Subject subject) throws IOException {
-        Map<String, String> before = EnvironmentCsv.read(base.resolve("environment.csv"));
-        Map<String, String> after = EnvironmentCsv.read(head.resolve("environment.csv"));
+        Map<String, String> before = EnvironmentCsv.in(base);
+        Map<String, String> after = EnvironmentCsv.in(head);
         String differing = String.join(", ", Environment.differingConditions(before, after));
         boolean pairs = before.containsKey(GATE) && before.get(GATE).equals(after.get(GATE));
         return new RunComparison(base, head, rules, subject).report(pairs, differing);
@@ -65,7 +65,7 @@ public final class RunComparison {
         Map<String, String> unfit = unfit();
         List<Comparison> comparisons = new ArrayList<>();
         for (Cell cell : base.keySet()) {
-            if (head.containsKey(cell) && !unfit.containsKey(key(cell))) {
+            if (head.containsKey(cell) && !unfit.containsKey(FailuresCsv.key(cell))) {
                 comparisons.add(
                         pairs
                                 ? Comparison.ofPairs(cell.describe(), ForkPair.of(base.get(cell), head.get(cell)))
@@ -93,7 +93,7 @@ public final class RunComparison {
         Map<String, String> names = Stream.of(base, head)
                 .flatMap(side -> side.keySet().stream())
                 .distinct()
-                .collect(Collectors.toMap(RunComparison::key, Cell::describe, (one, other) -> one));
+                .collect(Collectors.toMap(FailuresCsv::key, Cell::describe, (one, other) -> one));
         unfit.forEach((key, reason) -> cells.add(CellVerdict.invalid(names.getOrDefault(key, key), reason)));
         notes.addAll(GateCells.onOneSide(base.keySet(), head.keySet()));
         return new GateReport(cells, notes);
@@ -124,7 +124,7 @@ public final class RunComparison {
         }
     }
 
-    /** Why cells cannot be compared, by their {@link #key}. */
+    /** Why cells cannot be compared, by their {@link FailuresCsv#key}. */
     private Map<String, String> unfit() throws IOException {
         Map<String, String> reasons = new TreeMap<>();
         base.forEach((cell, forks) -> {
@@ -134,11 +134,11 @@ public final class RunComparison {
             String before = forks.get(0).unit();
             String after = head.get(cell).get(0).unit();
             if (!before.equals(after)) {
-                reasons.put(key(cell), "the unit has changed from " + before + " to " + after);
+                reasons.put(FailuresCsv.key(cell), "the unit has changed from " + before + " to " + after);
             } else if (!Stream.of(forks, head.get(cell))
                     .flatMap(List::stream)
                     .allMatch(fork -> ForkPair.isVerified(fork, subject))) {
-                reasons.put(key(cell), ForkPair.NOT_VERIFIED);
+                reasons.put(FailuresCsv.key(cell), ForkPair.NOT_VERIFIED);
             }
         });
         addFailures(reasons, "base", baseFolder);
@@ -150,10 +150,5 @@ public final class RunComparison {
         FailuresCsv.read(folder)
                 .forEach((cell, cause) ->
                         reasons.merge(cell, "it failed in " + side + ": " + cause, (one, other) -> one + "; " + other));
-    }
-
-    /** The name of a cell in {@code failures.csv}. */
-    private static String key(Cell cell) {
-        return cell.benchmark() + " " + cell.parameters();
     }
 }

@@ -29,9 +29,8 @@ final class IterationFigures {
 
     private static Figure figure(String id, String label, Run run, List<Cell> cells) {
         List<String> names = cells.stream().map(run::name).toList();
-        List<Fork> forks = Fork.of(run.samples()).stream()
-                .filter(fork -> cells.contains(fork.cell()))
-                .toList();
+        List<Fork> forks =
+                run.forks().stream().filter(fork -> cells.contains(fork.cell())).toList();
         IterationChart chart = new IterationChart(forks, cell -> {
             String name = run.name(cell);
             boolean unique = names.indexOf(name) == names.lastIndexOf(name);

@@ -24,13 +24,7 @@ import java.util.Map;
  * @param environment the machine, the JVM and the command line; empty if unknown
  * @param failures a line for each cell that failed
  */
-record Run(
-        String name,
-        List<Sample> samples,
-        List<Fork> forks,
-        Summary summary,
-        Map<String, String> environment,
-        List<String> failures) {
+record Run(String name, List<Fork> forks, Summary summary, Map<String, String> environment, List<String> failures) {
 
     static boolean isIn(Path folder) {
         return SamplesCsv.isIn(folder);
@@ -43,7 +37,7 @@ record Run(
      * @throws IOException with a message of one line, if there is no complete fork in it
      */
     static Run read(Path folder, List<String> baselines, Subject subject, List<String> problems) throws IOException {
-        Path file = folder.resolve("samples.csv");
+        Path file = folder.resolve(SamplesCsv.NAME);
         SamplesCsv.Content content = SamplesCsv.in(folder);
         if (!content.torn().isEmpty()) {
             problems.add(file + ": its last line is incomplete");
@@ -59,7 +53,7 @@ record Run(
             Summary summary = new Summary(forks, baselines, subject);
             summary.rows().forEach(Summary.Row::gigaflops);
             String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-            return new Run(name, samples, forks, summary, environment(folder, problems), failures(folder, problems));
+            return new Run(name, forks, summary, environment(folder, problems), failures(folder, problems));
         } catch (IllegalArgumentException foreign) {
             throw new IOException(file + " has cells of another suite: " + foreign.getMessage(), foreign);
         }
@@ -77,7 +71,7 @@ record Run(
 
     private static Map<String, String> environment(Path folder, List<String> problems) {
         try {
-            return EnvironmentCsv.read(folder.resolve("environment.csv"));
+            return EnvironmentCsv.in(folder);
         } catch (IOException unreadable) {
             problems.add(folder + ": machine and JVM are unknown, because environment.csv is missing or damaged");
             return Map.of();

@@ -27,7 +27,7 @@ public final class EarlierRun {
             throw new IOException(folder + " is the folder of a gate, which cannot be resumed; compare "
                     + folder.resolve("base") + " " + folder.resolve("head") + " judges what it has measured");
         }
-        return EnvironmentCsv.read(folder.resolve("environment.csv"));
+        return EnvironmentCsv.in(folder);
     }
 
     /** Refuses to resume a run if its numbers would not be of one kind. */

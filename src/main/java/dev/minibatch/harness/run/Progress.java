@@ -76,7 +76,7 @@ public final class Progress {
     }
 
     /** Shows a text until the next one, on a terminal only. */
-    public void status(String text) {
+    void status(String text) {
         if (terminal) {
             out.print(ERASE_LINE + text);
             out.flush();
@@ -95,7 +95,7 @@ public final class Progress {
     }
 
     /** A time such as {@code 2:05}. */
-    public static String minutes(Duration time) {
+    private static String minutes(Duration time) {
         return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 

@@ -24,7 +24,6 @@ public final class ResultsFolder {
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String CHECKPOINT = "checkpoint";
-    private static final String SAMPLES = "samples.csv";
 
     private final Path path;
 
@@ -89,7 +88,7 @@ public final class ResultsFolder {
     public SampleLog openSamples(Collection<Cell> cells) throws IOException {
         TreeSet<String> parameters = new TreeSet<>();
         cells.forEach(cell -> parameters.addAll(cell.parameters().keySet()));
-        return SampleLog.open(file(SAMPLES), new SamplesCsv(parameters));
+        return SampleLog.open(file(SamplesCsv.NAME), new SamplesCsv(parameters));
     }
 
     SortedMap<Integer, BenchmarkResult> checkpoint() throws IOException {
@@ -119,8 +118,9 @@ public final class ResultsFolder {
      */
     String resume() throws IOException {
         checkpoint();
-        String torn =
-                Files.exists(file(SAMPLES)) ? SamplesCsv.read(file(SAMPLES)).torn() : "";
+        String torn = Files.exists(file(SamplesCsv.NAME))
+                ? SamplesCsv.read(file(SamplesCsv.NAME)).torn()
+                : "";
         if (isComplete()) {
             throw new IOException("--resume " + path + ": that run is complete; start a new one instead");
         }

@@ -84,7 +84,7 @@ public final class RunSession {
         for (int i = 0; i < remarks.size(); i++) {
             environment.put(EnvironmentCsv.WARNING + (i + 1), remarks.get(i));
         }
-        folder.writeTable("environment.csv", environment);
+        folder.writeTable(EnvironmentCsv.NAME, environment);
         return this;
     }
 

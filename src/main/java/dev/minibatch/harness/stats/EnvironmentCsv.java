@@ -13,13 +13,16 @@ import org.apache.commons.csv.CSVParser;
 
 /** The format of {@code environment.csv}: a row for each name and value. */
 public final class EnvironmentCsv {
+    public static final String NAME = "environment.csv";
+
     /** The name of a warning's row, before its number. */
     public static final String WARNING = "warning ";
 
     private EnvironmentCsv() {}
 
-    /** Reads a file, or throws an exception with a message of one line. */
-    public static Map<String, String> read(Path file) throws IOException {
+    /** Reads that of a folder, or throws an exception with a message of one line. */
+    public static Map<String, String> in(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
         Map<String, String> rows = new LinkedHashMap<>();
         try (CSVParser parser =
                 CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {

@@ -21,8 +21,17 @@ public final class FailuresCsv {
         return text.toString();
     }
 
+    /** What names a cell in the file, which has no mode and no threads. */
+    public static String key(Cell cell) {
+        return key(cell.benchmark(), cell.parameters().toString());
+    }
+
+    private static String key(String benchmark, String parameters) {
+        return benchmark + " " + parameters;
+    }
+
     /**
-     * The cause of each failure of the run in a folder, by cell; none if it has no such file.
+     * The cause of each failure of the run in a folder, by the {@link #key} of its cell; none if it has no such file.
      *
      * @throws IOException with a message of one line, if the file is damaged
      */
@@ -32,7 +41,7 @@ public final class FailuresCsv {
         if (Files.exists(file)) {
             try (CSVParser rows =
                     CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
-                rows.forEach(row -> failures.put(row.get("benchmark") + " " + row.get("parameters"), row.get("cause")));
+                rows.forEach(row -> failures.put(key(row.get("benchmark"), row.get("parameters")), row.get("cause")));
             } catch (IllegalArgumentException | IOException | UncheckedIOException damaged) {
                 throw new IOException(file + " is damaged: " + Csv.reason(damaged), damaged);
             }

@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The format of {@code samples.csv}: a row for each iteration. */
 public final class SamplesCsv {
-    private static final String NAME = "samples.csv";
+    public static final String NAME = "samples.csv";
     private static final String COMPRESSED = NAME + ".gz";
 
     /** Larger files are no samples of a run. */
@@ -101,9 +101,15 @@ public final class SamplesCsv {
                 Csv.number(sample.load()),
                 Csv.number(sample.steal())));
         Sample.Watch watch = sample.watch();
-        DoubleStream.of(watch.aluBefore(), watch.aluAfter(), watch.loadBefore(), watch.loadAfter())
-                .forEach(probe -> values.add(Csv.number(probe)));
-        DoubleStream.of(watch.waited(), watch.collections(), watch.compiling(), watch.settled())
+        DoubleStream.of(
+                        watch.aluBefore(),
+                        watch.aluAfter(),
+                        watch.loadBefore(),
+                        watch.loadAfter(),
+                        watch.waited(),
+                        watch.collections(),
+                        watch.compiling(),
+                        watch.settled())
                 .forEach(seen -> values.add(Csv.number(seen)));
         return Csv.line(values);
     }

@@ -24,7 +24,7 @@ class EarlierRunTest {
     @CsvSource({"git commit, 0123abc, 4567def", "git working tree, clean, with uncommitted changes"})
     void aProgramOfOtherSourcesDoesNotResume(String name, String then, String now) throws Exception {
         Files.writeString(folder.resolve("environment.csv"), "name,value\n" + name + "," + then + "\n");
-        Map<String, String> rows = new HashMap<>(EnvironmentCsv.read(folder.resolve("environment.csv")));
+        Map<String, String> rows = new HashMap<>(EnvironmentCsv.in(folder));
         EarlierRun.requireSame(folder, rows);
         rows.put(name, now);
         IOException refused = assertThrows(IOException.class, () -> EarlierRun.requireSame(folder, rows));
