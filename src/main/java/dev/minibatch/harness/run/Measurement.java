@@ -60,7 +60,7 @@ public final class Measurement {
      * @throws IOException if results can no longer be written; everything written before is complete
      */
     public List<Sample> run() throws IOException {
-        results.putAll(folder.checkpoint());
+        results.putAll(folder.checkpoints().load());
         try (SampleLog samples = folder.openSamples(plan.cells())) {
             addFurtherForks(samples.samples());
             progress.start(plan.cells(), forks.size(), results.size());
@@ -118,8 +118,9 @@ public final class Measurement {
 
     private void measure(Plan.PlannedFork fork, SampleLog samples) throws IOException {
         try {
-            results.put(fork.position(), runner.run(fork, output, samples));
-            folder.writeCheckpoint(results);
+            BenchmarkResult result = runner.run(fork, output, samples);
+            results.put(fork.position(), result);
+            folder.checkpoints().save(fork.position(), result);
             folder.writeScores(results());
             progress.done(
                     fork.cell(),

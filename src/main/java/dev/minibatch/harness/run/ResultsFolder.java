@@ -13,9 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeSet;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
@@ -91,17 +89,13 @@ public final class ResultsFolder {
         return SampleLog.open(file(SamplesCsv.NAME), new SamplesCsv(parameters));
     }
 
-    SortedMap<Integer, BenchmarkResult> checkpoint() throws IOException {
-        return Checkpoint.read(file(CHECKPOINT));
-    }
-
-    void writeCheckpoint(SortedMap<Integer, BenchmarkResult> results) throws IOException {
-        Checkpoint.write(file(CHECKPOINT), results);
+    Checkpoints checkpoints() {
+        return new Checkpoints(file(CHECKPOINT));
     }
 
     /** Removes what only a resumed run needs: the run is complete. */
     void complete() throws IOException {
-        Files.deleteIfExists(file(CHECKPOINT));
+        checkpoints().clear();
     }
 
     /** Whether the run was complete, so that there is nothing to resume. */
@@ -117,7 +111,7 @@ public final class ResultsFolder {
      * @throws IOException with a message of one line, if the run was complete, or a file is damaged
      */
     String resume() throws IOException {
-        checkpoint();
+        checkpoints().load();
         String torn = Files.exists(file(SamplesCsv.NAME))
                 ? SamplesCsv.read(file(SamplesCsv.NAME)).torn()
                 : "";

@@ -12,8 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,24 +67,27 @@ class JmhFilesTest {
 
     @Test
     void writesWhatJmhWritesAfterARoundTripThroughACheckpoint() throws IOException {
-        SortedMap<Integer, BenchmarkResult> results = new TreeMap<>();
-        ofJmh.stream()
-                .flatMap(cell -> cell.getBenchmarkResults().stream())
-                .forEach(fork -> results.put(results.size() + 1, asARunOfOneFork(fork)));
-        Path checkpoint = folder.resolve("checkpoint");
-        Checkpoint.write(checkpoint, results);
-        List<BenchmarkResult> read = List.copyOf(Checkpoint.read(checkpoint).values());
+        Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoint"));
+        int position = 0;
+        for (RunResult cell : ofJmh) {
+            for (BenchmarkResult fork : cell.getBenchmarkResults()) {
+                checkpoints.save(++position, asARunOfOneFork(fork));
+            }
+        }
+        List<BenchmarkResult> read = List.copyOf(checkpoints.load().values());
         Path file = folder.resolve("scores");
         JmhFiles.write(JmhFiles.merged(List.of(read.subList(0, 2), read.subList(2, 4))), ResultFormatType.JSON, file);
         assertEquals(writtenByJmh(ResultFormatType.JSON), Files.readString(file));
+        checkpoints.clear();
+        assertEquals(Map.of(), checkpoints.load());
     }
 
     @Test
     void aDamagedCheckpointIsNamedInOneLine() throws IOException {
-        Path checkpoint = Files.writeString(folder.resolve("checkpoint"), "damaged");
-        String message = assertThrows(IOException.class, () -> Checkpoint.read(checkpoint))
+        Path checkpoint = Files.writeString(folder.resolve("1.fork"), "damaged");
+        String message = assertThrows(IOException.class, () -> new Checkpoints(folder).load())
                 .getMessage();
-        assertEquals(checkpoint + " is damaged; remove it, and all forks will be measured again", message);
+        assertEquals(checkpoint + " is damaged; remove it, and its fork will be measured again", message);
     }
 
     /** As the engine gets it: from a run of a single fork. */
