@@ -11,18 +11,17 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
  * What forks of this suite need: the environment variables of their formulation, and the vector module where their JVM has
  * it. All forks get the module, so that all run under the same conditions.
  *
- * @param injectedPercent by how much each cell's timed method is made slower, to try the gate; 0 otherwise
+ * @param injectedPercent by how much the timed method is made slower, to try the gate; 0 otherwise
  */
-record FormulationNeeds(ToIntFunction<Cell> injectedPercent) implements ForkNeeds {
+record FormulationNeeds(int injectedPercent) implements ForkNeeds {
     /** With nothing made slower. */
-    static final FormulationNeeds PLAIN = new FormulationNeeds(cell -> 0);
+    static final FormulationNeeds PLAIN = new FormulationNeeds(0);
 
     @Override
     public List<String> launcher(Cell cell) {
@@ -61,9 +60,8 @@ record FormulationNeeds(ToIntFunction<Cell> injectedPercent) implements ForkNeed
         if (ForkedJvm.hasModule(java, Requirement.VECTOR)) {
             arguments.addAll(List.of("--add-modules", Requirement.VECTOR));
         }
-        int percent = injectedPercent.applyAsInt(cell);
-        if (percent > 0) {
-            arguments.add("-D" + SlowedUpdate.PERCENT + "=" + percent);
+        if (injectedPercent > 0) {
+            arguments.add("-D" + SlowedUpdate.PERCENT + "=" + injectedPercent);
         }
         return arguments;
     }

@@ -111,7 +111,7 @@ final class GateCommand implements Callable<Integer> {
                 GateOptions.open(jar),
                 java,
                 jmh.options(),
-                new FormulationNeeds(cell -> percent),
+                new FormulationNeeds(percent),
                 percent == 0 ? "" : "slower by an injected " + percent + "%");
     }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = {
             "java -jar benchmarks.jar [options] [benchmark regexp...]",
             "java -jar benchmarks.jar --resume DIR",
-            "java -jar benchmarks.jar gate|compare|calibrate|report|doctor|train [--help]"
+            "java -jar benchmarks.jar gate|compare|report|doctor|train [--help]"
         },
         description =
                 "Times mini-batch updates. Without options: all formulations, within eight minutes. Without a regexp only"
@@ -44,7 +44,6 @@ import picocli.CommandLine.Unmatched;
             DoctorCommand.class,
             GateCommand.class,
             CompareCommand.class,
-            CalibrateCommand.class,
             TrainCommand.class,
             ReportCommand.class,
             DocsCommand.class

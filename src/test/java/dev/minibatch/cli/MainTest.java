@@ -105,7 +105,6 @@ class MainTest {
                 "-e [ | is no regular expression: Unclosed character class",
                 "-rff pom.xml | -rff pom.xml exists already, and nothing is overwritten",
                 "-o pom.xml | -o pom.xml exists already, and nothing is overwritten",
-                "calibrate --changes , | there should be a change",
                 "gate --base a.jar | --head",
                 "gate --base none.jar --head none.jar | none.jar is no file",
                 "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
@@ -113,8 +112,7 @@ class MainTest {
                 "gate --base pom.xml --head pom.xml -f 0 | -f and -wf: a gate decides itself how many forks",
                 "--sweep batch -p batchSize=3 | --sweep batch gives the values of batchSize",
                 "--sweep depth | depth",
-                "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0",
-                "calibrate --changes 0,-5 | --changes and --gates should not be negative"
+                "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0"
             })
     void badInputIsOneLineAndStatusTwo(String arguments, String expected) {
         String[] withFolder = (arguments.contains("--results")
