@@ -1,7 +1,6 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.run.watch.IterationMeter;
-import dev.minibatch.harness.run.watch.MachineLoad;
 import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -23,7 +22,6 @@ final class SampleRecorder {
     private final Plan.PlannedFork fork;
     private final int attempt;
     private Instant start = Instant.EPOCH;
-    private MachineLoad.CpuTime cpuAtStart = MachineLoad.CpuTime.now();
     private volatile IOException failure;
 
     SampleRecorder(OutputFormat output, SampleLog samples, Plan.PlannedFork fork) {
@@ -50,7 +48,6 @@ final class SampleRecorder {
         switch (method.getName()) {
             case "iteration" -> {
                 start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-                cpuAtStart = MachineLoad.CpuTime.now();
             }
             case "iterationResult" ->
                 record((IterationParams) arguments[1], (int) arguments[2], (IterationResult) arguments[3]);
@@ -102,8 +99,6 @@ final class SampleRecorder {
                 secondary(result, IterationMeter.ALLOCATION),
                 secondary(result, IterationMeter.VERIFICATION),
                 start.toString(),
-                MachineLoad.average(),
-                MachineLoad.CpuTime.now().stealSince(cpuAtStart),
                 new Sample.Watch(
                         secondary(result, IterationMeter.ALU_BEFORE),
                         secondary(result, IterationMeter.ALU_AFTER),

@@ -14,8 +14,6 @@ package dev.minibatch.harness.stats;
  * @param bytes allocation of the worker threads per operation
  * @param verificationError the error of the gradient relative to its norm
  * @param start when the iteration began, in UTC
- * @param load the load average at its end
- * @param steal the CPU time that the hypervisor gave to others meanwhile, per cent
  * @param watch the probes around it
  */
 public record Sample(
@@ -33,8 +31,6 @@ public record Sample(
         double bytes,
         double verificationError,
         String start,
-        double load,
-        double steal,
         Watch watch) {
 
     /**

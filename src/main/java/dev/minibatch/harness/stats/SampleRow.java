@@ -33,8 +33,6 @@ final class SampleRow {
                 amount(row, "bytes_per_op"),
                 amount(row, "verification_error"),
                 row.get("start"),
-                number(row.get("load_average")),
-                number(row.get("steal_percent")),
                 new Sample.Watch(seen[0], seen[1], seen[2], seen[3], seen[4], seen[5], seen[6], seen[7]));
     }
 

@@ -33,8 +33,7 @@ public final class SamplesCsv {
     private static final List<String> CELL = List.of("benchmark", "mode", "threads");
     private static final List<String> ITERATION =
             List.of("round", "attempt", "position", "phase", "iteration", "iterations", "score", "unit", "operations");
-    private static final List<String> SEEN =
-            List.of("cpu_ns_per_op", "bytes_per_op", "verification_error", "start", "load_average", "steal_percent");
+    private static final List<String> SEEN = List.of("cpu_ns_per_op", "bytes_per_op", "verification_error", "start");
     /** Missing in runs before 27 November 2026. */
     static final List<String> WATCH = List.of(
             "alu_before_us",
@@ -97,9 +96,7 @@ public final class SamplesCsv {
                 Csv.number(sample.cpuNanoseconds()),
                 Csv.number(sample.bytes()),
                 Csv.number(sample.verificationError()),
-                sample.start(),
-                Csv.number(sample.load()),
-                Csv.number(sample.steal())));
+                sample.start()));
         Sample.Watch watch = sample.watch();
         DoubleStream.of(
                         watch.aluBefore(),

@@ -112,8 +112,6 @@ class ForkTest {
                     bytes[i],
                     0,
                     "",
-                    0,
-                    0,
                     Samples.watch(1.0, 0)));
         }
         return new Fork(CELL, 1, List.of(), samples, LEVEL);

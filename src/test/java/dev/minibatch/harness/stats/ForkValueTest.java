@@ -45,8 +45,6 @@ class ForkValueTest {
                         1,
                         1,
                         "",
-                        0,
-                        0,
                         Sample.Watch.NONE)));
         assertEquals(
                 List.of(21.0), Fork.of(samples).stream().map(Fork::microseconds).toList());
@@ -89,8 +87,6 @@ class ForkValueTest {
                     bytes[i],
                     1,
                     "",
-                    0,
-                    0,
                     Sample.Watch.NONE));
         }
         assertEquals(110.0, Fork.of(samples).get(0).bytes(), 1e-12);
@@ -111,6 +107,6 @@ class ForkValueTest {
     }
 
     private static Sample warmup(double score) {
-        return new Sample(CELL, 1, 1, 1, true, 1, 1, score, "us/op", 1, 1, 1, 1, "", 0, 0, Sample.Watch.NONE);
+        return new Sample(CELL, 1, 1, 1, true, 1, 1, score, "us/op", 1, 1, 1, 1, "", Sample.Watch.NONE);
     }
 }

@@ -97,8 +97,6 @@ public final class Samples {
                 64.0,
                 1e-15,
                 "2026-11-23T20:15:00Z",
-                0.25,
-                Double.NaN,
                 watch);
     }
 
@@ -124,8 +122,6 @@ public final class Samples {
                 bytes,
                 verificationError,
                 "2026-11-23T20:15:00Z",
-                0.25,
-                Double.NaN,
                 Sample.Watch.NONE);
         return new Fork(cell, round, List.of(), List.of(sample), new QuietLevel(Double.NaN, Double.NaN));
     }

@@ -1,6 +1,5 @@
 package dev.minibatch.harness.run.environment;
 
-import dev.minibatch.harness.run.watch.MachineLoad;
 import dev.minibatch.harness.run.watch.Neighbours;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ public final class Doctor {
 
     /** A probe is late in so many per cent of the time without any neighbour. */
     private static final double RARELY = 5.0;
-
-    private static final double MUCH_STEAL = 0.5;
 
     /** One thing that was checked; the advice is empty if nothing is wrong, or nothing is known. */
     public record Finding(String subject, String finding, String advice) {
@@ -56,10 +53,8 @@ public final class Doctor {
 
     /** All findings, after watching the neighbours for a while. */
     public List<Finding> examine() {
-        MachineLoad.CpuTime before = MachineLoad.CpuTime.now();
         List<Finding> findings = new ArrayList<>();
         findings.add(neighbours(Neighbours.watch(time)));
-        findings.add(steal(MachineLoad.CpuTime.now().stealSince(before)));
         findings.add(governor());
         findings.add(cpuLimit());
         findings.add(siblings());
@@ -83,15 +78,6 @@ public final class Doctor {
                         "neighbours",
                         String.format(Locale.ROOT, "%s, when work takes up to %.1fx", busy, neighbours.timesAsLong()),
                         "end other programs; a run leaves such moments out, but needs more time");
-    }
-
-    static Finding steal(double percent) {
-        return Double.isNaN(percent)
-                ? new Finding("steal", "not known", "")
-                : new Finding(
-                        "steal",
-                        String.format(Locale.ROOT, "%.1f%% of the CPU time goes to other virtual machines", percent),
-                        percent > MUCH_STEAL ? "measure at a quieter time, or on a machine of your own" : "");
     }
 
     private Finding governor() {

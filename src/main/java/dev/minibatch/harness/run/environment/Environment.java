@@ -1,6 +1,5 @@
 package dev.minibatch.harness.run.environment;
 
-import dev.minibatch.harness.run.watch.MachineLoad;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -60,7 +59,6 @@ public final class Environment {
         }
         rows.put("seed", Long.toString(seed));
         rows.put("plan", sha256(plan.getBytes(StandardCharsets.UTF_8)));
-        rows.put("load before the start", Double.toString(MachineLoad.average()));
         Path jar = ownCode();
         rows.put("jar sha-256", Files.isRegularFile(jar) ? sha256(jar) : "not a jar");
         rows.putAll(BuiltFrom.thisProgram().rows());

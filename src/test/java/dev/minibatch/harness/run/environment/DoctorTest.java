@@ -55,7 +55,6 @@ class DoctorTest {
     void saysWhatItCannotKnow() {
         assertEquals(
                 "frequency governor: not known", finding("frequency governor").line());
-        assertEquals("steal: not known", Doctor.steal(Double.NaN).line());
     }
 
     @Test
@@ -66,14 +65,12 @@ class DoctorTest {
     }
 
     @Test
-    void warnsOfNeighboursAndSteal() {
+    void warnsOfNeighbours() {
         assertEquals(
                 "neighbours: busy in 30% of the time, when work takes up to 1.6x; end other programs; a run leaves such"
                         + " moments out, but needs more time",
                 Doctor.neighbours(new Neighbours(30.0, 1.6)).line());
         assertFalse(Doctor.neighbours(new Neighbours(1.0, 1.3)).isWarning());
-        assertTrue(Doctor.steal(3.0).isWarning());
-        assertFalse(Doctor.steal(0.0).isWarning());
     }
 
     @Test
