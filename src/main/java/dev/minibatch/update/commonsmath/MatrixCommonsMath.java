@@ -8,12 +8,10 @@ import org.apache.commons.math3.linear.BlockRealMatrix;
 /**
  * The fully matrix-based update (Problem 2 of the chapter) on {@link BlockRealMatrix}, Commons Math's fastest storage.
  *
- * <p>What is done for speed: every matrix is held as the class that it is, so that the overloads for it are chosen
- * instead of the generic ones; X<sup>T</sup> is prepared with X; element-wise steps change their matrix in place
- * through {@code walkInOptimizedOrder}.
+ * <p>For speed, every matrix is declared as the class that it is, so that the overloads for it are chosen instead of the
+ * generic ones, and X<sup>T</sup> is prepared with X.
  */
 public final class MatrixCommonsMath extends EntrywiseUpdate<BlockRealMatrix> {
-
     /** The parameters are zero until {@link #reset}. */
     public MatrixCommonsMath(Mlp network) {
         super(network, BlockRealMatrix::new);
@@ -37,13 +35,8 @@ public final class MatrixCommonsMath extends EntrywiseUpdate<BlockRealMatrix> {
     }
 
     @Override
-    protected BlockRealMatrix plusFirstProduct(BlockRealMatrix w, BlockRealMatrix d, BlockRealMatrix xT) {
-        return w.add(d.multiply(xT));
-    }
-
-    @Override
     protected BlockRealMatrix plusProduct(int l, BlockRealMatrix w, BlockRealMatrix d, BlockRealMatrix a) {
-        return w.add(d.multiply(a.transpose()));
+        return w.add(d.multiply(l == 0 ? a : a.transpose()));
     }
 
     @Override
@@ -57,27 +50,12 @@ public final class MatrixCommonsMath extends EntrywiseUpdate<BlockRealMatrix> {
     }
 
     @Override
-    protected BlockRealMatrix copy(BlockRealMatrix matrix) {
-        return matrix.copy();
-    }
-
-    @Override
     protected double[] product(BlockRealMatrix matrix, double[] vector) {
         return matrix.operate(vector);
     }
 
     @Override
-    protected void setWeights(BlockRealMatrix w, double[][] rows) {
+    protected void setWeights(int l, BlockRealMatrix w, double[][] rows) {
         w.setSubMatrix(rows, 0, 0);
-    }
-
-    @Override
-    protected double[][] weights(int l, BlockRealMatrix w) {
-        return w.getData();
-    }
-
-    @Override
-    protected double[][] examples(int l, BlockRealMatrix a) {
-        return a.transpose().getData();
     }
 }

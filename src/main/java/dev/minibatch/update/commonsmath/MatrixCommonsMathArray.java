@@ -8,11 +8,10 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 /**
  * The fully matrix-based update of {@link MatrixCommonsMath} on {@link Array2DRowRealMatrix}.
  *
- * <p>This storage has fast products and sums for its own class only, as overloads, and {@code transpose} is declared as
- * the general interface. So every matrix is typed as the class that it is.
+ * <p>Its fast products and sums are overloads for its own class, and {@code transpose} is declared as the general interface.
+ * So every matrix is declared, or cast, as the class that it is.
  */
 public final class MatrixCommonsMathArray extends EntrywiseUpdate<Array2DRowRealMatrix> {
-
     /** The parameters are zero until {@link #reset}. */
     public MatrixCommonsMathArray(Mlp network) {
         super(network, Array2DRowRealMatrix::new);
@@ -41,15 +40,9 @@ public final class MatrixCommonsMathArray extends EntrywiseUpdate<Array2DRowReal
     }
 
     @Override
-    protected Array2DRowRealMatrix plusFirstProduct(
-            Array2DRowRealMatrix w, Array2DRowRealMatrix d, Array2DRowRealMatrix xT) {
-        return w.add(d.multiply(xT));
-    }
-
-    @Override
     protected Array2DRowRealMatrix plusProduct(
             int l, Array2DRowRealMatrix w, Array2DRowRealMatrix d, Array2DRowRealMatrix a) {
-        return w.add(d.multiply(transpose(a)));
+        return w.add(d.multiply(l == 0 ? a : transpose(a)));
     }
 
     @Override
@@ -63,27 +56,12 @@ public final class MatrixCommonsMathArray extends EntrywiseUpdate<Array2DRowReal
     }
 
     @Override
-    protected Array2DRowRealMatrix copy(Array2DRowRealMatrix matrix) {
-        return (Array2DRowRealMatrix) matrix.copy();
-    }
-
-    @Override
     protected double[] product(Array2DRowRealMatrix matrix, double[] vector) {
         return matrix.operate(vector);
     }
 
     @Override
-    protected void setWeights(Array2DRowRealMatrix w, double[][] rows) {
+    protected void setWeights(int l, Array2DRowRealMatrix w, double[][] rows) {
         w.setSubMatrix(rows, 0, 0);
-    }
-
-    @Override
-    protected double[][] weights(int l, Array2DRowRealMatrix w) {
-        return w.getData();
-    }
-
-    @Override
-    protected double[][] examples(int l, Array2DRowRealMatrix a) {
-        return transpose(a).getDataRef();
     }
 }

@@ -12,36 +12,30 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * The book's {@code network.py} (Nielsen, {@code update_mini_batch} and {@code backprop}), one operation of Commons Math
- * for each operation of numpy, one example at a time: it allocates where numpy does, so {@code backprop} begins with
- * zeros that it then replaces, as the book's does. How the errors &delta; are formed is left to the subclasses.
+ * The book's {@code network.py} (Nielsen, {@code update_mini_batch} and {@code backprop}), one example at a time, one
+ * operation of Commons Math for each operation of numpy. It allocates where numpy does: {@code backprop} begins with zeros
+ * that it then replaces.
  *
- * <p>numpy's {@code w.transpose()} is a view, for which Commons Math has {@code preMultiply}; its product of a column
- * with a row is {@code outerProduct}. Matrices come from {@link MatrixUtils#createRealMatrix}, as those of {@link RealVector#outerProduct} do: sums then
- * meet two matrices of the same storage, which is Commons Math's fast path.
+ * <p>numpy's {@code w.transpose()} is a view, for which Commons Math has {@code preMultiply}; its product of a column with a
+ * row is {@code outerProduct}. Matrices come from {@link MatrixUtils#createRealMatrix}, as those of
+ * {@link RealVector#outerProduct} do, because sums of matrices of one storage are faster.
  */
 abstract class NetworkPy implements MiniBatchUpdate<ExampleVectors> {
-    final Mlp network;
-    final RealMatrix[] w;
-    private final RealVector[] b;
+    private final Mlp network;
     private final Activation[][] sigma;
+    private final RealMatrix[] w;
+    private final RealVector[] b;
 
     NetworkPy(Mlp network) {
         this.network = network;
-        this.w = new RealMatrix[network.layers()];
-        this.b = new RealVector[network.layers()];
         this.sigma = network.activations();
-        for (int l = 0; l < network.layers(); l++) {
-            w[l] = MatrixUtils.createRealMatrix(network.neurons(l), network.inputs(l));
-            b[l] = new ArrayRealVector(network.neurons(l));
-        }
+        Nabla zeros = Nabla.zeros(network);
+        this.w = zeros.w;
+        this.b = zeros.b;
     }
 
-    /** BP1, for the output layer. */
-    abstract RealVector outputDelta(RealVector z, RealVector a, RealVector y);
-
-    /** BP2, from the error of the next layer. */
-    abstract RealVector hiddenDelta(int layer, RealVector z, RealVector next);
+    /** The product with &sigma;'(z) in BP1 and BP2. */
+    abstract RealVector multiplyBySlopes(RealVector errors, RealVector sigmaPrime);
 
     /** {@code nabla_b} and {@code nabla_w}. */
     private record Nabla(RealVector[] b, RealMatrix[] w) {
@@ -84,10 +78,11 @@ abstract class NetworkPy implements MiniBatchUpdate<ExampleVectors> {
         feedforward(x, z, a);
 
         Nabla nabla = Nabla.zeros(network);
-        RealVector delta = outputDelta(z[last], a[last + 1], y);
+        RealVector sigmaPrime = sigmaPrime(last, z[last]);
+        RealVector delta = multiplyBySlopes(costDerivative(a[last + 1], y, sigmaPrime), sigmaPrime); // BP1
         for (int l = last; l >= 0; l--) {
             if (l < last) {
-                delta = hiddenDelta(l, z[l], delta);
+                delta = multiplyBySlopes(w[l + 1].preMultiply(delta), sigmaPrime(l, z[l])); // BP2
             }
             nabla.b[l] = delta; // BP3
             nabla.w[l] = delta.outerProduct(a[l]); // BP4
@@ -99,28 +94,35 @@ abstract class NetworkPy implements MiniBatchUpdate<ExampleVectors> {
         a[0] = x;
         for (int l = 0; l < network.layers(); l++) {
             z[l] = w[l].operate(a[l]).add(b[l]);
-            a[l + 1] = each(l, z[l], Activation::value);
+            a[l + 1] = sigmoid(l, z[l]);
         }
     }
 
-    /** &sigma;'(z), the book's {@code sigmoid_prime(z)}. */
-    final RealVector sigmaPrime(int layer, RealVector z) {
-        return each(layer, z, Activation::derivative);
+    /** &sigma;(z), the book's {@code sigmoid}. */
+    private RealVector sigmoid(int l, RealVector z) {
+        double[] a = z.toArray();
+        for (int j = 0; j < a.length; j++) {
+            a[j] = sigma[l][j].value(a[j]);
+        }
+        return new ArrayRealVector(a, false);
+    }
+
+    /** &sigma;'(z), the book's {@code sigmoid_prime}. */
+    private RealVector sigmaPrime(int l, RealVector z) {
+        double[] slopes = z.toArray();
+        for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = sigma[l][j].derivative(slopes[j]);
+        }
+        return new ArrayRealVector(slopes, false);
     }
 
     /** &nabla;<sub>a</sub>C, the book's {@code cost_derivative}. */
-    final RealVector costDerivative(RealVector a, RealVector y, RealVector sigmaPrime) {
+    private RealVector costDerivative(RealVector a, RealVector y, RealVector sigmaPrime) {
         double[] derivatives = new double[a.getDimension()];
         for (int j = 0; j < derivatives.length; j++) {
             derivatives[j] = network.cost().derivative(a.getEntry(j), y.getEntry(j), sigmaPrime.getEntry(j));
         }
         return new ArrayRealVector(derivatives, false);
-    }
-
-    private RealVector each(int layer, RealVector z, Neuronwise.Function function) {
-        RealVector result = z.copy();
-        result.walkInOptimizedOrder(new Neuronwise(sigma[layer], function));
-        return result;
     }
 
     @Override

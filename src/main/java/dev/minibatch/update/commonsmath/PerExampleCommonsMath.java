@@ -12,19 +12,12 @@ import org.apache.commons.math3.linear.RealVector;
  * </pre>
  */
 public final class PerExampleCommonsMath extends NetworkPy {
-
     public PerExampleCommonsMath(Mlp network) {
         super(network);
     }
 
     @Override
-    RealVector outputDelta(RealVector z, RealVector a, RealVector y) {
-        RealVector sigmaPrime = sigmaPrime(network.layers() - 1, z);
-        return costDerivative(a, y, sigmaPrime).ebeMultiply(sigmaPrime);
-    }
-
-    @Override
-    RealVector hiddenDelta(int layer, RealVector z, RealVector next) {
-        return w[layer + 1].preMultiply(next).ebeMultiply(sigmaPrime(layer, z));
+    RealVector multiplyBySlopes(RealVector errors, RealVector sigmaPrime) {
+        return errors.ebeMultiply(sigmaPrime);
     }
 }

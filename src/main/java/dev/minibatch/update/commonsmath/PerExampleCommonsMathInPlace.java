@@ -12,73 +12,57 @@ import org.apache.commons.math3.linear.RealVector;
 
 /**
  * The algorithm of {@link PerExampleCommonsMath}, one example at a time, written with the care of
- * {@link MatrixCommonsMath}: vectors and matrices are made once and changed in place wherever Commons Math can.
+ * {@link MatrixCommonsMath}: vectors and matrices are changed in place wherever Commons Math can.
  *
  * <pre>
- *         z^l = w^l a^(l-1) + b^l        operate
- *   BP2   (w^(l+1))^T delta^(l+1)        preMultiply
+ *         z^l = w^l a^(l-1) + b^l        operate, which returns a new vector
+ *   BP2   (w^(l+1))^T delta^(l+1)        preMultiply, likewise
  *   BP4   nabla_j + delta_j a^(l-1)      combineToSelf, for each row j of the gradient
  *         w - (eta/m) nabla              walkInOptimizedOrder
  * </pre>
  *
- * <p>Only the small results of {@code operate} and {@code preMultiply} are new vectors, for there is no such product into a
- * vector that is there.
- *
- *  * <p>What was tried, at 784-30-10 with batches of ten, in microseconds of CPU time per update, the least of many pieces of
- * 20 ms: weights and gradient as rows, with {@code dotProduct} for z, 281; weights and gradient in {@link BlockRealMatrix} or
- * in {@code Array2DRowRealMatrix}, with a visitor that adds &delta;<sub>j</sub> a<sub>k</sub>, 1,496 and 1,448; this, 173;
+ * <p>Alternatives, at 784-30-10 with batches of ten, in microseconds of CPU time per update, the least of many pieces of 20
+ * ms: weights and gradient as rows, with {@code dotProduct} for z, 281; weights and gradient in {@link BlockRealMatrix} or in
+ * {@code Array2DRowRealMatrix}, with a visitor that adds &delta;<sub>j</sub> a<sub>k</sub>, 1,496 and 1,448; this, 173;
  * weights twice, as rows for the gradient step and copied into {@link BlockRealMatrix} for its product, 172. A product of
  * {@link BlockRealMatrix} adds four terms at once, where {@code dotProduct} waits for each addition; and C2 vectorises
  * {@code combineToSelf}, where a visitor is called for each entry.
  */
 public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<ExampleVectors> {
     private final Mlp network;
-    private final Layer[] layers;
-    private RealVector x;
-    private RealVector y;
+    private final Activation[][] sigma;
+    private final BlockRealMatrix[] w;
+    private final ArrayRealVector[] b;
+    private final ArrayRealVector[][] nablaW;
+    private final ArrayRealVector[] nablaB;
+    private final Entrywise[] gradientStep;
+    private final RealVector[] a;
+    private final RealVector[] delta;
     private double step;
-
-    /** A layer's parameters, their gradient, what it computes, and the visitors that compute entry by entry. */
-    private final class Layer {
-        final BlockRealMatrix w;
-        final ArrayRealVector b;
-        final ArrayRealVector[] nablaW;
-        final ArrayRealVector nablaB;
-        final Entrywise gradientStep = new Entrywise(this::stepped);
-        final Indexwise activate;
-        final Indexwise multiplyBySlope;
-        final Indexwise outputError;
-        RealVector a;
-        RealVector delta;
-
-        Layer(int l) {
-            int neurons = network.neurons(l);
-            int inputs = network.inputs(l);
-            this.w = new BlockRealMatrix(neurons, inputs);
-            this.b = new ArrayRealVector(neurons);
-            this.nablaW = new ArrayRealVector[neurons];
-            Arrays.setAll(nablaW, j -> new ArrayRealVector(inputs));
-            this.nablaB = new ArrayRealVector(neurons);
-            this.delta = new ArrayRealVector(neurons);
-            Activation[] sigma = network.activations()[l];
-            this.activate = new Indexwise((j, z) -> sigma[j].value(z));
-            this.multiplyBySlope = new Indexwise((j, error) -> error * sigma[j].slope(a.getEntry(j)));
-            this.outputError = new Indexwise((j, replaced) -> {
-                double slope = sigma[j].slope(a.getEntry(j));
-                return network.cost().derivative(a.getEntry(j), y.getEntry(j), slope) * slope;
-            });
-        }
-
-        private double stepped(int j, int k, double weight) {
-            return weight - step * nablaW[j].getEntry(k);
-        }
-    }
 
     /** The parameters are zero until {@link #reset}. */
     public PerExampleCommonsMathInPlace(Mlp network) {
+        int layers = network.layers();
         this.network = network;
-        this.layers = new Layer[network.layers()];
-        Arrays.setAll(layers, l -> new Layer(l));
+        this.sigma = network.activations();
+        this.w = new BlockRealMatrix[layers];
+        this.b = new ArrayRealVector[layers];
+        this.nablaW = new ArrayRealVector[layers][];
+        this.nablaB = new ArrayRealVector[layers];
+        this.gradientStep = new Entrywise[layers];
+        this.a = new RealVector[layers + 1];
+        this.delta = new RealVector[layers];
+        for (int l = 0; l < layers; l++) {
+            int inputs = network.inputs(l);
+            ArrayRealVector[] rows = new ArrayRealVector[network.neurons(l)];
+            Arrays.setAll(rows, j -> new ArrayRealVector(inputs));
+            w[l] = new BlockRealMatrix(rows.length, inputs);
+            b[l] = new ArrayRealVector(rows.length);
+            nablaW[l] = rows;
+            nablaB[l] = new ArrayRealVector(rows.length);
+            gradientStep[l] = new Entrywise((j, k, weight) -> weight - step * rows[j].getEntry(k));
+            delta[l] = new ArrayRealVector(rows.length);
+        }
     }
 
     @Override
@@ -90,62 +74,62 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
     public void update(ExampleVectors batch, double learningRate) {
         sumGradients(batch);
         step = learningRate / batch.size();
-        for (Layer layer : layers) {
-            layer.w.walkInOptimizedOrder(layer.gradientStep);
-            layer.b.combineToSelf(1.0, -step, layer.nablaB);
+        for (int l = 0; l < w.length; l++) {
+            w[l].walkInOptimizedOrder(gradientStep[l]);
+            b[l].combineToSelf(1.0, -step, nablaB[l]);
         }
     }
 
     private void sumGradients(ExampleVectors batch) {
-        for (Layer layer : layers) {
-            layer.nablaB.set(0.0);
-            for (ArrayRealVector row : layer.nablaW) {
+        for (int l = 0; l < w.length; l++) {
+            nablaB[l].set(0.0);
+            for (ArrayRealVector row : nablaW[l]) {
                 row.set(0.0);
             }
         }
         for (int i = 0; i < batch.size(); i++) {
-            x = batch.x().get(i);
-            y = batch.y().get(i);
-            feedforward();
-            backpropagate();
+            feedforward(batch.x().get(i));
+            backpropagate(batch.y().get(i));
             addGradient();
         }
     }
 
-    /** a^(l-1). */
-    private RealVector inputs(int l) {
-        return l == 0 ? x : layers[l - 1].a;
-    }
-
     /** z^l = w^l a^(l-1) + b^l, a^l = sigma(z^l). */
-    private void feedforward() {
-        for (int l = 0; l < layers.length; l++) {
-            layers[l].a = layers[l].w.operate(inputs(l)).combineToSelf(1.0, 1.0, layers[l].b);
-            layers[l].a.walkInOptimizedOrder(layers[l].activate);
+    private void feedforward(RealVector x) {
+        a[0] = x;
+        for (int l = 0; l < w.length; l++) {
+            RealVector z = w[l].operate(a[l]).combineToSelf(1.0, 1.0, b[l]);
+            for (int j = 0; j < sigma[l].length; j++) {
+                z.setEntry(j, sigma[l][j].value(z.getEntry(j)));
+            }
+            a[l + 1] = z;
         }
     }
 
-    private void backpropagate() {
+    private void backpropagate(RealVector y) {
         // BP1: delta^L = nabla_a C (.) sigma'(z^L)
-        Layer next = layers[layers.length - 1];
-        next.delta.walkInOptimizedOrder(next.outputError);
+        int last = w.length - 1;
+        for (int j = 0; j < sigma[last].length; j++) {
+            double output = a[last + 1].getEntry(j);
+            double slope = sigma[last][j].slope(output);
+            delta[last].setEntry(j, network.cost().derivative(output, y.getEntry(j), slope) * slope);
+        }
         // BP2: delta^l = ((w^(l+1))^T delta^(l+1)) (.) sigma'(z^l)
-        for (int l = layers.length - 2; l >= 0; l--) {
-            layers[l].delta = next.w.preMultiply(next.delta);
-            layers[l].delta.walkInOptimizedOrder(layers[l].multiplyBySlope);
-            next = layers[l];
+        for (int l = last - 1; l >= 0; l--) {
+            delta[l] = w[l + 1].preMultiply(delta[l + 1]);
+            for (int j = 0; j < sigma[l].length; j++) {
+                delta[l].setEntry(j, delta[l].getEntry(j) * sigma[l][j].slope(a[l + 1].getEntry(j)));
+            }
         }
     }
 
     private void addGradient() {
-        for (int l = 0; l < layers.length; l++) {
-            Layer layer = layers[l];
+        for (int l = 0; l < w.length; l++) {
             // BP3: dC/db^l = delta^l
-            layer.nablaB.combineToSelf(1.0, 1.0, layer.delta);
+            nablaB[l].combineToSelf(1.0, 1.0, delta[l]);
             // BP4: dC/dw^l = delta^l (a^(l-1))^T, a row at a time
-            RealVector inputs = inputs(l);
-            for (int j = 0; j < layer.nablaW.length; j++) {
-                layer.nablaW[j].combineToSelf(1.0, layer.delta.getEntry(j), inputs);
+            for (int j = 0; j < nablaW[l].length; j++) {
+                nablaW[l][j].combineToSelf(1.0, delta[l].getEntry(j), a[l]);
             }
         }
     }
@@ -154,8 +138,8 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
     public Parameters gradient(ExampleVectors batch) {
         sumGradients(batch);
         return new Parameters(
-                Arrays.stream(layers).map(layer -> copied(layer.nablaW)).toArray(double[][][]::new),
-                Arrays.stream(layers).map(layer -> layer.nablaB.toArray()).toArray(double[][]::new));
+                Arrays.stream(nablaW).map(PerExampleCommonsMathInPlace::copied).toArray(double[][][]::new),
+                copied(nablaB));
     }
 
     private static double[][] copied(ArrayRealVector... rows) {
@@ -166,25 +150,22 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
     public double[][] outputs(ExampleVectors batch) {
         double[][] outputs = new double[batch.size()][];
         for (int i = 0; i < outputs.length; i++) {
-            x = batch.x().get(i);
-            feedforward();
-            outputs[i] = layers[layers.length - 1].a.toArray();
+            feedforward(batch.x().get(i));
+            outputs[i] = a[w.length].toArray();
         }
         return outputs;
     }
 
     @Override
     public Parameters parameters() {
-        return new Parameters(
-                Arrays.stream(layers).map(layer -> layer.w.getData()).toArray(double[][][]::new),
-                Arrays.stream(layers).map(layer -> layer.b.toArray()).toArray(double[][]::new));
+        return new Parameters(Arrays.stream(w).map(BlockRealMatrix::getData).toArray(double[][][]::new), copied(b));
     }
 
     @Override
     public void reset(Parameters initial) {
-        for (int l = 0; l < layers.length; l++) {
-            layers[l].w.setSubMatrix(initial.weights()[l], 0, 0);
-            layers[l].b.setSubVector(0, initial.biases()[l]);
+        for (int l = 0; l < w.length; l++) {
+            w[l].setSubMatrix(initial.weights()[l], 0, 0);
+            b[l].setSubVector(0, initial.biases()[l]);
         }
     }
 }

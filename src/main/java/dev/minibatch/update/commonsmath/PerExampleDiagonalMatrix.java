@@ -14,23 +14,12 @@ import org.apache.commons.math3.linear.RealVector;
  * </pre>
  */
 public final class PerExampleDiagonalMatrix extends NetworkPy {
-
     public PerExampleDiagonalMatrix(Mlp network) {
         super(network);
     }
 
     @Override
-    RealVector outputDelta(RealVector z, RealVector a, RealVector y) {
-        RealVector sigmaPrime = sigmaPrime(network.layers() - 1, z);
-        return diagonal(sigmaPrime).operate(costDerivative(a, y, sigmaPrime));
-    }
-
-    @Override
-    RealVector hiddenDelta(int layer, RealVector z, RealVector next) {
-        return diagonal(sigmaPrime(layer, z)).operate(w[layer + 1].preMultiply(next));
-    }
-
-    private static DiagonalMatrix diagonal(RealVector entries) {
-        return new DiagonalMatrix(entries.toArray(), false);
+    RealVector multiplyBySlopes(RealVector errors, RealVector sigmaPrime) {
+        return new DiagonalMatrix(sigmaPrime.toArray(), false).operate(errors);
     }
 }

@@ -8,7 +8,10 @@ import dev.minibatch.update.MiniBatchUpdate;
 import java.util.Arrays;
 
 /** The storage of the loops, and the frame of their algorithm: one example at a time. Allocates nothing in an update. */
-abstract class PerExample implements MiniBatchUpdate<ExampleRows> {
+abstract class PerExample implements MiniBatchUpdate<PerExample.Batch> {
+    /** A mini-batch: inputs and targets, a row an example. */
+    record Batch(double[][] x, double[][] y) {}
+
     final Mlp network;
     final Activation[][] sigma;
     final double[][] a;
@@ -42,14 +45,14 @@ abstract class PerExample implements MiniBatchUpdate<ExampleRows> {
     abstract void addGradient();
 
     @Override
-    public final ExampleRows batch(Dataset data, int... rows) {
-        return ExampleRows.of(data, rows);
+    public final Batch batch(Dataset data, int... rows) {
+        return new Batch(data.inputs(rows), data.targets(rows));
     }
 
     @Override
-    public final void update(ExampleRows batch, double learningRate) {
+    public final void update(Batch batch, double learningRate) {
         sumGradients(batch);
-        double step = -learningRate / batch.size();
+        double step = -learningRate / batch.x().length;
         for (int l = 0; l < network.layers(); l++) {
             addMultiple(b[l], step, nabla.biases()[l]);
             for (int j = 0; j < network.neurons(l); j++) {
@@ -65,14 +68,14 @@ abstract class PerExample implements MiniBatchUpdate<ExampleRows> {
         }
     }
 
-    private void sumGradients(ExampleRows batch) {
+    private void sumGradients(Batch batch) {
         for (int l = 0; l < network.layers(); l++) {
             Arrays.fill(nabla.biases()[l], 0.0);
             for (double[] row : nabla.weights()[l]) {
                 Arrays.fill(row, 0.0);
             }
         }
-        for (int i = 0; i < batch.size(); i++) {
+        for (int i = 0; i < batch.x().length; i++) {
             feedforward(batch.x()[i]);
             outputErrors(batch.y()[i]);
             hiddenErrors();
@@ -91,14 +94,14 @@ abstract class PerExample implements MiniBatchUpdate<ExampleRows> {
     }
 
     @Override
-    public final Parameters gradient(ExampleRows batch) {
+    public final Parameters gradient(Batch batch) {
         sumGradients(batch);
         return nabla.copy();
     }
 
     @Override
-    public final double[][] outputs(ExampleRows batch) {
-        double[][] outputs = new double[batch.size()][];
+    public final double[][] outputs(Batch batch) {
+        double[][] outputs = new double[batch.x().length][];
         for (int i = 0; i < outputs.length; i++) {
             feedforward(batch.x()[i]);
             outputs[i] = a[network.layers()].clone();

@@ -1,32 +1,30 @@
 package dev.minibatch.update.matrix;
 
+import dev.minibatch.network.Activation;
+import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@link MatrixUpdate} on a library that multiplies into matrices that are there already, each of them an array that lies
- * open. Those for A and D are kept from one batch to the next of the same size, and nothing is allocated in an update.
- * Whether examples are rows or columns, an example's numbers lie together.
+ * {@link MatrixUpdate} on a library that multiplies into existing matrices and gives access to their arrays. A and D are
+ * kept for the next batch of the same size, so an update allocates nothing. Examples are rows of row-major matrices or
+ * columns of column-major ones: the number of example i and neuron j, of n, is at {@code i * n + j} in the array.
  */
 public abstract class ArrayUpdate<M> extends MatrixUpdate<M> {
     private final Storage<M> storage;
-    private final Neurons[] neurons;
-    private final List<M> z = new ArrayList<>();
-    private final List<M> d = new ArrayList<>();
+    private final List<M> layerZ = new ArrayList<>();
+    private final List<M> layerD = new ArrayList<>();
     private int m;
 
     /** The parameters are zero until {@link #reset}. */
     protected ArrayUpdate(Mlp network, Storage<M> storage) {
         super(network, storage);
         this.storage = storage;
-        this.neurons = Arrays.stream(network.activations())
-                .map(sigma -> new Neurons(sigma, network.cost()))
-                .toArray(Neurons[]::new);
     }
 
-    /** The matrix's own array: the number of example i and neuron j, of n, at {@code i * n + j}. */
+    /** The matrix's own array. */
     protected abstract double[] data(M matrix);
 
     /** Z<sup>l</sup> = W<sup>l</sup> A<sup>l-1</sup>. */
@@ -34,6 +32,11 @@ public abstract class ArrayUpdate<M> extends MatrixUpdate<M> {
 
     /** (W<sup>l</sup>)<sup>T</sup> D<sup>l</sup>. */
     protected abstract void multiplyTransposed(int l, M w, M d, M before);
+
+    /** Where the array of W<sup>l</sup> has the book's w<sub>jk</sub>. */
+    protected int index(int l, int j, int k) {
+        return k * network.neurons(l) + j;
+    }
 
     /** The number of examples of the present batch. */
     protected final int examples() {
@@ -44,51 +47,101 @@ public abstract class ArrayUpdate<M> extends MatrixUpdate<M> {
     protected final void reserve(int size) {
         if (m != size) {
             m = size;
-            z.clear();
-            d.clear();
-            for (int l = 0; l < neurons.length; l++) {
-                z.add(storage.zeros(network.neurons(l), m));
-                d.add(storage.zeros(network.neurons(l), m));
+            layerZ.clear();
+            layerD.clear();
+            for (int l = 0; l < network.layers(); l++) {
+                layerZ.add(storage.zeros(network.neurons(l), m));
+                layerD.add(storage.zeros(network.neurons(l), m));
             }
         }
     }
 
     @Override
     protected final M weightedInputs(int l, M w, M a) {
-        multiply(l, w, a, z.get(l));
-        return z.get(l);
+        multiply(l, w, a, layerZ.get(l));
+        return layerZ.get(l);
     }
 
     @Override
-    protected final void activate(int l, M zL, double[] b) {
-        neurons[l].activate(data(zL), m, b);
+    protected final void activate(int l, M matrix, double[] b) {
+        double[] z = data(matrix);
+        Activation[] sigmaL = sigma[l];
+        for (int i = 0, at = 0; i < m; i++) {
+            for (int j = 0; j < sigmaL.length; j++, at++) {
+                z[at] = sigmaL[j].value(z[at] + b[j]);
+            }
+        }
     }
 
     @Override
-    protected final M outputErrors(M a, M y, double factor) {
-        int last = neurons.length - 1;
-        neurons[last].outputErrors(data(a), data(y), m, factor, data(d.get(last)));
-        return d.get(last);
+    protected final void outputErrors(M outputs, M targets, double factor) {
+        double[] a = data(outputs);
+        double[] y = data(targets);
+        Activation[] sigmaL = sigma[sigma.length - 1];
+        Cost cost = network.cost();
+        for (int i = 0, at = 0; i < m; i++) {
+            for (int j = 0; j < sigmaL.length; j++, at++) {
+                double slope = sigmaL[j].slope(a[at]);
+                a[at] = factor * cost.derivative(a[at], y[at], slope) * slope;
+            }
+        }
     }
 
     @Override
-    protected final M errorsBefore(int l, M w, M dL) {
-        multiplyTransposed(l, w, dL, d.get(l - 1));
-        return d.get(l - 1);
+    protected final M errorsBefore(int l, M w, M d) {
+        multiplyTransposed(l, w, d, layerD.get(l - 1));
+        return layerD.get(l - 1);
     }
 
     @Override
-    protected final void multiplyBySlopes(int l, M dL, M a) {
-        neurons[l].multiplyBySlopes(data(dL), data(a), m);
+    protected final void multiplyBySlopes(int l, M errors, M activations) {
+        double[] d = data(errors);
+        double[] a = data(activations);
+        Activation[] sigmaL = sigma[l];
+        for (int i = 0, at = 0; i < m; i++) {
+            for (int j = 0; j < sigmaL.length; j++, at++) {
+                d[at] *= sigmaL[j].slope(a[at]);
+            }
+        }
     }
 
     @Override
-    protected final void addErrors(int l, M dL, double[] b) {
-        neurons[l].addErrors(data(dL), m, b);
+    protected final void addErrors(M errors, double[] b) {
+        double[] d = data(errors);
+        for (int i = 0, at = 0; i < m; i++) {
+            for (int j = 0; j < b.length; j++, at++) {
+                b[j] += d[at];
+            }
+        }
     }
 
     @Override
-    protected final double[][] examples(int l, M a) {
-        return neurons[l].rows(data(a), m);
+    protected final void setWeights(int l, M w, double[][] rows) {
+        double[] entries = data(w);
+        for (int j = 0; j < rows.length; j++) {
+            for (int k = 0; k < rows[j].length; k++) {
+                entries[index(l, j, k)] = rows[j][k];
+            }
+        }
+    }
+
+    @Override
+    protected final double[][] weights(int l, M w) {
+        double[] entries = data(w);
+        double[][] rows = new double[network.neurons(l)][network.inputs(l)];
+        for (int j = 0; j < rows.length; j++) {
+            for (int k = 0; k < rows[j].length; k++) {
+                rows[j][k] = entries[index(l, j, k)];
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    protected final double[][] outputRows(M a) {
+        int n = network.outputs();
+        double[][] rows = new double[m][];
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(data(a), i * n, (i + 1) * n));
+        return rows;
     }
 }

@@ -5,29 +5,26 @@ import dev.minibatch.network.Mlp;
 import java.util.Arrays;
 
 /**
- * {@link MatrixUpdate} on a library that gives every result in a new matrix, and changes a matrix in place entry by entry,
- * through a visitor. Examples are columns.
+ * {@link MatrixUpdate} on a library that returns every product as a new matrix, and changes entries in place through a
+ * visitor. Examples are columns.
  */
 public abstract class EntrywiseUpdate<M> extends MatrixUpdate<M> {
+    /** A new value for an entry. */
     public interface Entry {
         double of(int row, int column, double value);
     }
 
-    private final Activation[][] sigma;
     private double[] ones = {};
 
     /** The parameters are zero until {@link #reset}. */
     protected EntrywiseUpdate(Mlp network, Storage<M> storage) {
         super(network, storage);
-        this.sigma = network.activations();
     }
 
     /** Replaces every entry, in the order that the library is fastest in. */
     protected abstract void change(M matrix, Entry entry);
 
     protected abstract double entry(M matrix, int row, int column);
-
-    protected abstract M copy(M matrix);
 
     protected abstract double[] product(M matrix, double[] vector);
 
@@ -46,14 +43,12 @@ public abstract class EntrywiseUpdate<M> extends MatrixUpdate<M> {
     }
 
     @Override
-    protected final M outputErrors(M a, M y, double factor) {
+    protected final void outputErrors(M a, M y, double factor) {
         Activation[] sigmaL = sigma[sigma.length - 1];
-        M d = copy(a);
-        change(d, (j, i, output) -> {
+        change(a, (j, i, output) -> {
             double slope = sigmaL[j].slope(output);
             return factor * network.cost().derivative(output, entry(y, j, i), slope) * slope;
         });
-        return d;
     }
 
     @Override
@@ -63,10 +58,30 @@ public abstract class EntrywiseUpdate<M> extends MatrixUpdate<M> {
     }
 
     @Override
-    protected final void addErrors(int l, M d, double[] b) {
+    protected final void addErrors(M d, double[] b) {
         double[] sums = product(d, ones);
         for (int j = 0; j < sums.length; j++) {
             b[j] += sums[j];
         }
+    }
+
+    @Override
+    protected final double[][] weights(int l, M w) {
+        double[][] rows = new double[network.neurons(l)][network.inputs(l)];
+        for (int j = 0; j < rows.length; j++) {
+            int neuron = j;
+            Arrays.setAll(rows[j], k -> entry(w, neuron, k));
+        }
+        return rows;
+    }
+
+    @Override
+    protected final double[][] outputRows(M a) {
+        double[][] rows = new double[ones.length][network.outputs()];
+        for (int i = 0; i < rows.length; i++) {
+            int example = i;
+            Arrays.setAll(rows[i], j -> entry(a, j, example));
+        }
+        return rows;
     }
 }

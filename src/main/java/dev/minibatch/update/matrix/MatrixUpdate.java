@@ -1,5 +1,6 @@
 package dev.minibatch.update.matrix;
 
+import dev.minibatch.network.Activation;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
@@ -19,11 +20,11 @@ import java.util.List;
  *   BP4   W^l &larr; W^l + D^l (A^(l-1))^T
  * </pre>
  *
- * <p>BP2 is linear, so that a factor on the outputs' errors is on all of them: with -&eta;/m the last two lines are the
- * gradient step. So the factor scales D, which is small, instead of the gradient, which is not.
+ * <p>BP2 is linear, so a factor on the outputs' errors is on all of them: with -&eta;/m, BP3 and BP4 are the gradient step.
+ * The factor scales D, which is small, instead of the gradient, which is not.
  *
- * <p>A subclass says how its library stores matrices and computes with them. A library that stores the transposes of these
- * matrices computes the transposes of these products. Its methods are called once a layer, so that the calls cost nothing.
+ * <p>A subclass has its library's matrices and products. A library that stores the transposes of these matrices computes the
+ * transposes of these products. Each method is called once a layer, so the calls cost nothing.
  */
 public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Batch<M>> {
     /**
@@ -43,6 +44,7 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
     }
 
     protected final Mlp network;
+    protected final Activation[][] sigma;
 
     private final Storage<M> storage;
     private final List<M> w = new ArrayList<>();
@@ -53,6 +55,7 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
     /** The parameters are zero until {@link #reset}. */
     protected MatrixUpdate(Mlp network, Storage<M> storage) {
         this.network = network;
+        this.sigma = network.activations();
         this.storage = storage;
         this.b = Parameters.zeros(network).biases();
         a.add(null);
@@ -73,35 +76,32 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
     /** W<sup>l</sup> A<sup>l-1</sup>. */
     protected abstract M weightedInputs(int l, M w, M a);
 
-    /** A = &sigma;(Z + b 1<sup>T</sup>), in place. */
+    /** A = &sigma;(Z + b 1<sup>T</sup>), in place of Z. */
     protected abstract void activate(int l, M z, double[] b);
 
-    /** BP1: factor &nabla;<sub>A</sub>C &#8857; &sigma;'(Z<sup>L</sup>), from the outputs A<sup>L</sup>. */
-    protected abstract M outputErrors(M a, M y, double factor);
+    /** BP1, in place of A<sup>L</sup>, which no other equation needs. */
+    protected abstract void outputErrors(M a, M y, double factor);
 
-    /** The first half of BP2: (W<sup>l</sup>)<sup>T</sup> D<sup>l</sup>, for the layer before. */
+    /** The product in BP2: (W<sup>l</sup>)<sup>T</sup> D<sup>l</sup>, for the layer before. */
     protected abstract M errorsBefore(int l, M w, M d);
 
-    /** The second half of BP2: D &#8857; &sigma;'(Z), in place, from the activations A = &sigma;(Z). */
+    /** The slopes in BP2: D &#8857; &sigma;'(Z), in place of D, from the activations A = &sigma;(Z). */
     protected abstract void multiplyBySlopes(int l, M d, M a);
 
     /** BP3: adds to each bias the errors of all examples. */
-    protected abstract void addErrors(int l, M d, double[] b);
+    protected abstract void addErrors(M d, double[] b);
 
-    /** BP4 of the first layer: W + D X<sup>T</sup>, in place of W where the library can. */
-    protected abstract M plusFirstProduct(M w, M d, M xT);
-
-    /** BP4 of a later layer: W + D A<sup>T</sup>, in place of W where the library can. */
+    /** BP4: W + D A<sup>T</sup>, in place of W where the library can. For layer 0, A is the batch's {@code xT}. */
     protected abstract M plusProduct(int l, M w, M d, M a);
 
-    /** Copies the book's w into a matrix. */
-    protected abstract void setWeights(M w, double[][] rows);
+    /** Copies the book's w into W. */
+    protected abstract void setWeights(int l, M w, double[][] rows);
 
     /** The book's w, a row a neuron; a copy. */
     protected abstract double[][] weights(int l, M w);
 
-    /** The activations, a row an example; a copy. */
-    protected abstract double[][] examples(int l, M a);
+    /** The outputs A<sup>L</sup>, a row an example; a copy. */
+    protected abstract double[][] outputRows(M a);
 
     @Override
     public final void update(Batch<M> batch, double learningRate) {
@@ -124,7 +124,8 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
 
     private void backpropagate(Batch<M> batch, double factor) {
         int last = network.layers() - 1;
-        d.set(last, outputErrors(a.get(last + 1), batch.y(), factor));
+        outputErrors(a.get(last + 1), batch.y(), factor);
+        d.set(last, a.get(last + 1));
         for (int l = last - 1; l >= 0; l--) {
             M errors = errorsBefore(l + 1, w.get(l + 1), d.get(l + 1));
             multiplyBySlopes(l, errors, a.get(l + 1));
@@ -133,8 +134,8 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
     }
 
     private M plusGradient(int l, Batch<M> batch, M weights, double[] biases) {
-        addErrors(l, d.get(l), biases);
-        return l == 0 ? plusFirstProduct(weights, d.get(0), batch.xT()) : plusProduct(l, weights, d.get(l), a.get(l));
+        addErrors(d.get(l), biases);
+        return plusProduct(l, weights, d.get(l), l == 0 ? batch.xT() : a.get(l));
     }
 
     @Override
@@ -151,22 +152,20 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
     @Override
     public final double[][] outputs(Batch<M> batch) {
         feedforward(batch);
-        return examples(network.layers() - 1, a.get(network.layers()));
+        return outputRows(a.get(network.layers()));
     }
 
     @Override
     public final Parameters parameters() {
         double[][][] weights = new double[network.layers()][][];
-        double[][] biases = new double[network.layers()][];
         Arrays.setAll(weights, l -> weights(l, w.get(l)));
-        Arrays.setAll(biases, l -> b[l].clone());
-        return new Parameters(weights, biases);
+        return new Parameters(weights, Arrays.stream(b).map(double[]::clone).toArray(double[][]::new));
     }
 
     @Override
     public final void reset(Parameters initial) {
         for (int l = 0; l < network.layers(); l++) {
-            setWeights(w.get(l), initial.weights()[l]);
+            setWeights(l, w.get(l), initial.weights()[l]);
             System.arraycopy(initial.biases()[l], 0, b[l], 0, b[l].length);
         }
     }

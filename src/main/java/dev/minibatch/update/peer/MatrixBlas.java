@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 
 /**
  * The fully matrix-based update on BLAS, through {@code dev.ludovic.netlib}: its {@code dgemm} in Java, or that of a native
- * library. BLAS stores columns; an example is one. W is kept as inputs x neurons, the transpose of the book's w, of the
- * layouts that dgemm takes the one that both kinds are fastest with:
+ * library. BLAS stores columns, and an example is one. W is kept as inputs x neurons, the layout for which both kinds of
+ * dgemm are fastest:
  *
  * <pre>
- *         Z = W^T A           dgemm T N
- *   BP2   W D                 dgemm N N
- *   BP4   W &larr; W + A D^T      dgemm N T, adding to W
+ *         Z = W^T A                dgemm T N
+ *   BP2   W D                      dgemm N N
+ *   BP4   W &larr; W + A D^T       dgemm N T, adding to W
  * </pre>
  */
 public final class MatrixBlas extends ArrayUpdate<double[]> {
@@ -26,15 +26,11 @@ public final class MatrixBlas extends ArrayUpdate<double[]> {
         this.blas = blas;
     }
 
-    /** Computes updates of a network by netlib's BLAS in Java, which has one thread. */
     public static MatrixBlas inJava(Mlp network) {
         return new MatrixBlas(network, Netlib.inJava());
     }
 
-    /**
-     * Computes updates of a network by the native BLAS of the system. Its threads are limited by its own environment
-     * variables: see {@link Netlib}.
-     */
+    /** On the native BLAS of the system, whose environment limits its threads: see {@link Netlib#environment}. */
     public static MatrixBlas inNativeCode(Mlp network) {
         return new MatrixBlas(network, Netlib.inNativeCode());
     }
@@ -59,6 +55,12 @@ public final class MatrixBlas extends ArrayUpdate<double[]> {
         return matrix;
     }
 
+    /** A column of W is a row of the book's w. */
+    @Override
+    protected int index(int l, int j, int k) {
+        return j * network.inputs(l) + k;
+    }
+
     @Override
     protected void multiply(int l, double[] w, double[] a, double[] z) {
         int n = network.neurons(l);
@@ -74,31 +76,10 @@ public final class MatrixBlas extends ArrayUpdate<double[]> {
     }
 
     @Override
-    protected double[] plusFirstProduct(double[] w, double[] d, double[] x) {
-        return plusProduct(0, w, d, x);
-    }
-
-    @Override
     protected double[] plusProduct(int l, double[] w, double[] d, double[] a) {
         int n = network.neurons(l);
         int k = network.inputs(l);
         blas.dgemm("N", "T", k, n, examples(), 1.0, a, k, d, n, 1.0, w, k);
         return w;
-    }
-
-    /** A column of W, which lies together, is a row of the book's w. */
-    @Override
-    protected void setWeights(double[] w, double[][] rows) {
-        for (int j = 0; j < rows.length; j++) {
-            System.arraycopy(rows[j], 0, w, j * rows[j].length, rows[j].length);
-        }
-    }
-
-    @Override
-    protected double[][] weights(int l, double[] w) {
-        int k = network.inputs(l);
-        double[][] rows = new double[network.neurons(l)][];
-        Arrays.setAll(rows, j -> Arrays.copyOfRange(w, j * k, (j + 1) * k));
-        return rows;
     }
 }

@@ -7,13 +7,16 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The fully matrix-based update on EJML's dense rows, by its procedural interface, which writes into matrices that are
- * there already and runs on one thread ({@code CommonOps_MT_DDRM} is the other). Examples are rows, and W is kept as inputs
- * x neurons: Z = A W, D W<sup>T</sup>, and W + A<sup>T</sup> D in one operation. X<sup>T</sup> is prepared with X, for its
- * product is faster than that with X transposed on the way.
+ * The fully matrix-based update on EJML's dense rows, by its procedural interface, which writes into existing matrices and
+ * runs on one thread ({@code CommonOps_MT_DDRM} uses more). Examples are rows, and W is kept as inputs x neurons:
+ *
+ * <pre>
+ *         Z = A W                  mult
+ *   BP2   D W^T                    multTransB
+ *   BP4   W &larr; W + A^T D       multAdd with X^T from the batch, which is faster; multAddTransA in later layers
+ * </pre>
  */
 public final class MatrixEjml extends ArrayUpdate<DMatrixRMaj> {
-
     /** The parameters are zero until {@link #reset}. */
     public MatrixEjml(Mlp network) {
         super(network, (neurons, columns) -> new DMatrixRMaj(columns, neurons));
@@ -42,28 +45,12 @@ public final class MatrixEjml extends ArrayUpdate<DMatrixRMaj> {
     }
 
     @Override
-    protected DMatrixRMaj plusFirstProduct(DMatrixRMaj w, DMatrixRMaj d, DMatrixRMaj xT) {
-        CommonOps_DDRM.multAdd(xT, d, w);
-        return w;
-    }
-
-    @Override
     protected DMatrixRMaj plusProduct(int l, DMatrixRMaj w, DMatrixRMaj d, DMatrixRMaj a) {
-        CommonOps_DDRM.multAddTransA(a, d, w);
-        return w;
-    }
-
-    @Override
-    protected void setWeights(DMatrixRMaj w, double[][] rows) {
-        for (int j = 0; j < rows.length; j++) {
-            for (int k = 0; k < rows[j].length; k++) {
-                w.unsafe_set(k, j, rows[j][k]);
-            }
+        if (l == 0) {
+            CommonOps_DDRM.multAdd(a, d, w);
+        } else {
+            CommonOps_DDRM.multAddTransA(a, d, w);
         }
-    }
-
-    @Override
-    protected double[][] weights(int l, DMatrixRMaj w) {
-        return CommonOps_DDRM.transpose(w, null).get2DData();
+        return w;
     }
 }

@@ -7,17 +7,15 @@ import org.hipparchus.linear.BlockRealMatrix;
 import org.hipparchus.linear.DefaultRealMatrixChangingVisitor;
 
 /**
- * The fully matrix-based update on Hipparchus, which grew out of Commons Math: {@link BlockRealMatrix} as there, and its
- * products with transposed matrices, which Commons Math lacks, so that W is never transposed. It has one thread, and gives
- * every result in a new matrix. Examples are columns.
+ * The fully matrix-based update on Hipparchus, which grew out of Commons Math and adds products with transposed matrices, so
+ * that W is never transposed. It has one thread.
  *
  * <p>D X<sup>T</sup> is made by {@code multiply} with X<sup>T</sup> prepared in the batch for few examples, and by
- * {@code multiplyTransposed} with X for more. Of updates at 784-30-10 in pieces of 20 ms that took turns, those with the
- * first took 5% less CPU time with ten examples, as much with one, but 6% more with 16 and 20 examples, 8% with 30, 10% with
- * 52 and 12% with 100.
+ * {@code multiplyTransposed} with X for more. Measured at 784-30-10 in pieces of 20 ms that took turns, an update with the
+ * first took 5% less CPU time with ten examples and as much with one, but 6% more with 16 and 20 examples, 8% with 30, 10%
+ * with 52 and 12% with 100.
  */
 public final class MatrixHipparchus extends EntrywiseUpdate<BlockRealMatrix> {
-
     /** The most examples for which X<sup>T</sup> is prepared. */
     private static final int FEW = 10;
 
@@ -45,13 +43,8 @@ public final class MatrixHipparchus extends EntrywiseUpdate<BlockRealMatrix> {
     }
 
     @Override
-    protected BlockRealMatrix plusFirstProduct(BlockRealMatrix w, BlockRealMatrix d, BlockRealMatrix x) {
-        return w.add(d.getColumnDimension() <= FEW ? d.multiply(x) : d.multiplyTransposed(x));
-    }
-
-    @Override
     protected BlockRealMatrix plusProduct(int l, BlockRealMatrix w, BlockRealMatrix d, BlockRealMatrix a) {
-        return w.add(d.multiplyTransposed(a));
+        return w.add(l == 0 && d.getColumnDimension() <= FEW ? d.multiply(a) : d.multiplyTransposed(a));
     }
 
     @Override
@@ -70,27 +63,12 @@ public final class MatrixHipparchus extends EntrywiseUpdate<BlockRealMatrix> {
     }
 
     @Override
-    protected BlockRealMatrix copy(BlockRealMatrix matrix) {
-        return matrix.copy();
-    }
-
-    @Override
     protected double[] product(BlockRealMatrix matrix, double[] vector) {
         return matrix.operate(vector);
     }
 
     @Override
-    protected void setWeights(BlockRealMatrix w, double[][] rows) {
+    protected void setWeights(int l, BlockRealMatrix w, double[][] rows) {
         w.setSubMatrix(rows, 0, 0);
-    }
-
-    @Override
-    protected double[][] weights(int l, BlockRealMatrix w) {
-        return w.getData();
-    }
-
-    @Override
-    protected double[][] examples(int l, BlockRealMatrix a) {
-        return a.transpose().getData();
     }
 }

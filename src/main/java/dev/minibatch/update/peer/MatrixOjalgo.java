@@ -10,18 +10,19 @@ import org.ojalgo.matrix.store.R064Store;
 import org.ojalgo.matrix.store.RawStore;
 
 /**
- * The fully matrix-based update on ojAlgo's {@link R064Store}, which multiplies into stores that are there already. Examples
- * are columns, as ojAlgo stores them. A product whose right factor is the view of a transposed store leaves out what is
- * zero in it (with a single example only that of the gradient does), as four fifths of a digit's pixels are: both products
- * with X are written so, with X and X<sup>T</sup> in the batch. One whose left factor is such a view allocates, so BP2 has W<sup>T</sup> copied out. ojAlgo would use more threads
- * for large products by itself; it is told not to.
+ * The fully matrix-based update on ojAlgo's {@link R064Store}, which multiplies into existing stores. Examples are columns.
+ *
+ * <p>A product whose right factor is the view of a transposed store leaves out what is zero in it, as four fifths of a
+ * digit's pixels are; with a single example only that of the gradient does. So a batch has X and X<sup>T</sup> as such views.
+ * A product whose left factor is such a view allocates, so BP2 copies W<sup>T</sup>.
  */
 public final class MatrixOjalgo extends ArrayUpdate<MatrixStore<Double>> {
     static {
+        // ojAlgo uses more threads for large products unless they are limited.
         OjAlgoUtils.limitThreadsTo(1);
     }
 
-    /** A store, and the view of its transpose, which is an object that is not made anew in each update. */
+    /** A store and the view of its transpose, kept so that an update allocates nothing. */
     private record Viewed(MatrixStore<Double> store, MatrixStore<Double> transposed) {}
 
     private final R064Store[] wT;
@@ -80,37 +81,17 @@ public final class MatrixOjalgo extends ArrayUpdate<MatrixStore<Double>> {
     }
 
     @Override
-    protected MatrixStore<Double> plusFirstProduct(
-            MatrixStore<Double> w, MatrixStore<Double> d, MatrixStore<Double> xT) {
-        return plus(store(w), d, xT, nabla[0]);
-    }
-
-    @Override
     protected MatrixStore<Double> plusProduct(
             int l, MatrixStore<Double> w, MatrixStore<Double> d, MatrixStore<Double> aBefore) {
-        if (a[l] == null || a[l].store() != aBefore) {
-            a[l] = new Viewed(aBefore, aBefore.transpose());
-        }
-        return plus(store(w), d, a[l].transposed(), nabla[l]);
-    }
-
-    private static R064Store plus(R064Store w, MatrixStore<Double> d, MatrixStore<Double> aT, R064Store product) {
-        product.fillByMultiplying(d, aT);
-        AXPY.invoke(w.data, 1.0, product.data);
+        nabla[l].fillByMultiplying(d, l == 0 ? aBefore : transposed(l, aBefore));
+        AXPY.invoke(store(w).data, 1.0, nabla[l].data);
         return w;
     }
 
-    @Override
-    protected void setWeights(MatrixStore<Double> w, double[][] rows) {
-        for (int j = 0; j < rows.length; j++) {
-            for (int k = 0; k < rows[j].length; k++) {
-                store(w).set(j, k, rows[j][k]);
-            }
+    private MatrixStore<Double> transposed(int l, MatrixStore<Double> aBefore) {
+        if (a[l] == null || a[l].store() != aBefore) {
+            a[l] = new Viewed(aBefore, aBefore.transpose());
         }
-    }
-
-    @Override
-    protected double[][] weights(int l, MatrixStore<Double> w) {
-        return w.toRawCopy2D();
+        return a[l].transposed();
     }
 }

@@ -200,7 +200,7 @@ final class RowProduct {
         store(l0.add(l1), r0.add(r1), c, i, column);
     }
 
-    private static void store(DoubleVector left, DoubleVector right, Rows c, int row, int column) {
+    static void store(DoubleVector left, DoubleVector right, Rows c, int row, int column) {
         left.intoArray(c.data(), c.at(row, column));
         right.intoArray(c.data(), c.at(row, column + COUNT));
     }

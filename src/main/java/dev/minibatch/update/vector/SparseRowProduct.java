@@ -79,20 +79,15 @@ final class SparseRowProduct {
             l9 = v.fma(left, l9);
             r9 = v.fma(right, r9);
         }
-        store(l0, r0, z.data(), z.at(row, column));
-        store(l1, r1, z.data(), z.at(row + 1, column));
-        store(l2, r2, z.data(), z.at(row + 2, column));
-        store(l3, r3, z.data(), z.at(row + 3, column));
-        store(l4, r4, z.data(), z.at(row + 4, column));
-        store(l5, r5, z.data(), z.at(row + 5, column));
-        store(l6, r6, z.data(), z.at(row + 6, column));
-        store(l7, r7, z.data(), z.at(row + 7, column));
-        store(l8, r8, z.data(), z.at(row + 8, column));
-        store(l9, r9, z.data(), z.at(row + 9, column));
-    }
-
-    private static void store(DoubleVector left, DoubleVector right, double[] z, int at) {
-        left.intoArray(z, at);
-        right.intoArray(z, at + COUNT);
+        RowProduct.store(l0, r0, z, row, column);
+        RowProduct.store(l1, r1, z, row + 1, column);
+        RowProduct.store(l2, r2, z, row + 2, column);
+        RowProduct.store(l3, r3, z, row + 3, column);
+        RowProduct.store(l4, r4, z, row + 4, column);
+        RowProduct.store(l5, r5, z, row + 5, column);
+        RowProduct.store(l6, r6, z, row + 6, column);
+        RowProduct.store(l7, r7, z, row + 7, column);
+        RowProduct.store(l8, r8, z, row + 8, column);
+        RowProduct.store(l9, r9, z, row + 9, column);
     }
 }
