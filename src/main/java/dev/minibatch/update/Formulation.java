@@ -13,6 +13,7 @@ import dev.minibatch.update.peer.MatrixBlas;
 import dev.minibatch.update.peer.MatrixEjml;
 import dev.minibatch.update.peer.MatrixHipparchus;
 import dev.minibatch.update.peer.MatrixOjalgo;
+import dev.minibatch.update.peer.Netlib;
 import dev.minibatch.update.vector.MatrixVectorApi;
 import dev.minibatch.update.vector.SparseVectorApi;
 import java.util.List;
@@ -52,13 +53,14 @@ public enum Formulation {
     MATRIX_OJALGO(MatrixOjalgo::new),
 
     /** The same on netlib's BLAS in Java. */
-    MATRIX_NETLIB_JAVA(MatrixBlas::inJava),
+    MATRIX_NETLIB_JAVA(network -> new MatrixBlas(network, Netlib.inJava())),
 
     /** The same on the native BLAS of the system, with the kernels that it chooses itself. */
-    MATRIX_OPENBLAS(MatrixBlas::inNativeCode, Requirement.NATIVE_BLAS),
+    MATRIX_OPENBLAS(network -> new MatrixBlas(network, Netlib.inNativeCode()), Requirement.NATIVE_BLAS),
 
     /** The same with the kernels of OpenBLAS that suit the processor best. */
-    MATRIX_OPENBLAS_BEST_CORE(MatrixBlas::inNativeCode, Requirement.NATIVE_BLAS_BEST_CORE),
+    MATRIX_OPENBLAS_BEST_CORE(
+            network -> new MatrixBlas(network, Netlib.inNativeCode()), Requirement.NATIVE_BLAS_BEST_CORE),
 
     /** The same by register-tiled kernels of our own on {@code jdk.incubator.vector}. */
     MATRIX_VECTOR_API(network -> new MatrixVectorApi(network), Requirement.VECTOR_MODULE),

@@ -6,6 +6,7 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.BlockRealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -28,7 +29,7 @@ import org.apache.commons.math3.linear.RealVector;
  * {@link BlockRealMatrix} adds four terms at once, where {@code dotProduct} waits for each addition; and C2 vectorises
  * {@code combineToSelf}, where a visitor is called for each entry.
  */
-public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<ExampleVectors> {
+public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<PerExampleCommonsMath.Batch> {
     private final Mlp network;
     private final Activation[][] sigma;
     private final BlockRealMatrix[] w;
@@ -40,7 +41,6 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
     private final RealVector[] delta;
     private double step;
 
-    /** The parameters are zero until {@link #reset}. */
     public PerExampleCommonsMathInPlace(Mlp network) {
         int layers = network.layers();
         this.network = network;
@@ -66,28 +66,28 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
     }
 
     @Override
-    public ExampleVectors batch(Dataset data, int... rows) {
-        return ExampleVectors.of(data, rows);
+    public PerExampleCommonsMath.Batch batch(Dataset data, int... rows) {
+        return PerExampleCommonsMath.Batch.of(data, rows);
     }
 
     @Override
-    public void update(ExampleVectors batch, double learningRate) {
+    public void update(PerExampleCommonsMath.Batch batch, double learningRate) {
         sumGradients(batch);
-        step = learningRate / batch.size();
+        step = learningRate / batch.x().size();
         for (int l = 0; l < w.length; l++) {
             w[l].walkInOptimizedOrder(gradientStep[l]);
             b[l].combineToSelf(1.0, -step, nablaB[l]);
         }
     }
 
-    private void sumGradients(ExampleVectors batch) {
+    private void sumGradients(PerExampleCommonsMath.Batch batch) {
         for (int l = 0; l < w.length; l++) {
             nablaB[l].set(0.0);
             for (ArrayRealVector row : nablaW[l]) {
                 row.set(0.0);
             }
         }
-        for (int i = 0; i < batch.size(); i++) {
+        for (int i = 0; i < batch.x().size(); i++) {
             feedforward(batch.x().get(i));
             backpropagate(batch.y().get(i));
             addGradient();
@@ -135,20 +135,18 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
     }
 
     @Override
-    public Parameters gradient(ExampleVectors batch) {
+    public Parameters gradient(PerExampleCommonsMath.Batch batch) {
         sumGradients(batch);
-        return new Parameters(
-                Arrays.stream(nablaW).map(PerExampleCommonsMathInPlace::copied).toArray(double[][][]::new),
-                copied(nablaB));
+        return new Parameters(Stream.of(nablaW).map(this::copied).toArray(double[][][]::new), copied(nablaB));
     }
 
-    private static double[][] copied(ArrayRealVector... rows) {
-        return Arrays.stream(rows).map(ArrayRealVector::toArray).toArray(double[][]::new);
+    private double[][] copied(ArrayRealVector... rows) {
+        return Stream.of(rows).map(ArrayRealVector::toArray).toArray(double[][]::new);
     }
 
     @Override
-    public double[][] outputs(ExampleVectors batch) {
-        double[][] outputs = new double[batch.size()][];
+    public double[][] outputs(PerExampleCommonsMath.Batch batch) {
+        double[][] outputs = new double[batch.x().size()][];
         for (int i = 0; i < outputs.length; i++) {
             feedforward(batch.x().get(i));
             outputs[i] = a[w.length].toArray();
@@ -158,7 +156,7 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Examp
 
     @Override
     public Parameters parameters() {
-        return new Parameters(Arrays.stream(w).map(BlockRealMatrix::getData).toArray(double[][][]::new), copied(b));
+        return new Parameters(Stream.of(w).map(BlockRealMatrix::getData).toArray(double[][][]::new), copied(b));
     }
 
     @Override

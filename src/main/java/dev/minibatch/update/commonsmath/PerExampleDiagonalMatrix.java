@@ -5,7 +5,7 @@ import org.apache.commons.math3.linear.DiagonalMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Problem 1 of the chapter: BP1 and BP2 as products with the diagonal matrix &Sigma;'(z), whose diagonal is
+ * Problem 1 of the chapter: {@link PerExampleCommonsMath} with the diagonal matrix &Sigma;'(z), whose diagonal is
  * &sigma;'(z),
  *
  * <pre>
@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealVector;
  *   BP2   delta^l = Sigma'(z^l) (w^(l+1))^T delta^(l+1)
  * </pre>
  */
-public final class PerExampleDiagonalMatrix extends NetworkPy {
+public final class PerExampleDiagonalMatrix extends PerExampleCommonsMath {
     public PerExampleDiagonalMatrix(Mlp network) {
         super(network);
     }

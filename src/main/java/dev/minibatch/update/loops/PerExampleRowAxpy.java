@@ -4,31 +4,18 @@ import dev.minibatch.network.Mlp;
 import java.util.Arrays;
 
 /**
- * Loops in the order that a compiler likes. Where the equations allow, the inner loop adds a multiple of one row to another
- * (BLAS calls it axpy), from the same index on: HotSpot's C2 vectorises that, on 17 and on 25. So do BP2, BP4 and the
- * gradient step.
+ * {@link PerExampleLoops} in the order that a compiler likes. Where the equations allow, the inner loop adds a multiple of
+ * one row to another (BLAS calls it axpy), from the same index on, which HotSpot's C2 vectorises, on 17 and on 25: BP2, BP4
+ * and the gradient step.
  *
  * <p>The weighted inputs are sums of products, which C2 leaves in their order, each addition waiting for the one before. Six
  * neurons are summed at a time, so that six additions are under way at once.
  */
-public final class PerExampleRowAxpy extends PerExample {
+public final class PerExampleRowAxpy extends PerExampleLoops {
     private static final int AT_ONCE = 6;
 
-    /** The parameters are zero until {@link #reset}. */
     public PerExampleRowAxpy(Mlp network) {
         super(network);
-    }
-
-    @Override
-    void addGradient() {
-        for (int l = 0; l < network.layers(); l++) {
-            // BP3: dC/db^l_j = delta^l_j
-            addMultiple(nabla.biases()[l], 1.0, delta[l]);
-            // BP4: dC/dw^l_jk = a^(l-1)_k delta^l_j, a row j at a time
-            for (int j = 0; j < network.neurons(l); j++) {
-                addMultiple(nabla.weights()[l][j], delta[l][j], a[l]);
-            }
-        }
     }
 
     @Override
@@ -97,6 +84,18 @@ public final class PerExampleRowAxpy extends PerExample {
             }
             for (int k = 0; k < network.neurons(l); k++) {
                 delta[l][k] *= sigma[l][k].slope(a[l + 1][k]);
+            }
+        }
+    }
+
+    @Override
+    void addGradient() {
+        for (int l = 0; l < network.layers(); l++) {
+            // BP3: dC/db^l_j = delta^l_j
+            addMultiple(nabla.biases()[l], 1.0, delta[l]);
+            // BP4: dC/dw^l_jk = a^(l-1)_k delta^l_j, a row j at a time
+            for (int j = 0; j < network.neurons(l); j++) {
+                addMultiple(nabla.weights()[l][j], delta[l][j], a[l]);
             }
         }
     }

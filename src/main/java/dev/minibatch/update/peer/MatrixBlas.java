@@ -21,18 +21,9 @@ import java.util.stream.Stream;
 public final class MatrixBlas extends ArrayUpdate<double[]> {
     private final BLAS blas;
 
-    private MatrixBlas(Mlp network, BLAS blas) {
+    public MatrixBlas(Mlp network, BLAS blas) {
         super(network, (neurons, columns) -> new double[neurons * columns]);
         this.blas = blas;
-    }
-
-    public static MatrixBlas inJava(Mlp network) {
-        return new MatrixBlas(network, Netlib.inJava());
-    }
-
-    /** On the native BLAS of the system, whose environment limits its threads: see {@link Netlib#environment}. */
-    public static MatrixBlas inNativeCode(Mlp network) {
-        return new MatrixBlas(network, Netlib.inNativeCode());
     }
 
     @Override

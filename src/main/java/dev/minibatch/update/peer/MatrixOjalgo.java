@@ -16,60 +16,54 @@ import org.ojalgo.matrix.store.RawStore;
  * digit's pixels are; with a single example only that of the gradient does. So a batch has X and X<sup>T</sup> as such views.
  * A product whose left factor is such a view allocates, so BP2 copies W<sup>T</sup>.
  */
-public final class MatrixOjalgo extends ArrayUpdate<MatrixStore<Double>> {
+public final class MatrixOjalgo extends ArrayUpdate<MatrixOjalgo.Viewed> {
     static {
         // ojAlgo uses more threads for large products unless they are limited.
         OjAlgoUtils.limitThreadsTo(1);
     }
 
-    /** A store and the view of its transpose, kept so that an update allocates nothing. */
-    private record Viewed(MatrixStore<Double> store, MatrixStore<Double> transposed) {}
+    /** A store and the view of its transpose, made once so that an update allocates nothing. */
+    public record Viewed(R064Store store, MatrixStore<Double> transposed) {
+        static Viewed of(R064Store store) {
+            return new Viewed(store, store.transpose());
+        }
+    }
 
     private final R064Store[] wT;
     private final R064Store[] nabla;
-    private final Viewed[] a;
 
-    /** The parameters are zero until {@link #reset}. */
     public MatrixOjalgo(Mlp network) {
-        super(network, R064Store.FACTORY::make);
+        super(network, (neurons, columns) -> Viewed.of(R064Store.FACTORY.make(neurons, columns)));
         this.wT = new R064Store[network.layers()];
         this.nabla = new R064Store[network.layers()];
-        this.a = new Viewed[network.layers()];
         for (int l = 0; l < network.layers(); l++) {
             wT[l] = R064Store.FACTORY.make(network.inputs(l), network.neurons(l));
             nabla[l] = R064Store.FACTORY.make(network.neurons(l), network.inputs(l));
         }
     }
 
+    /** X is the view of the store of examples as rows. */
     @Override
-    public Batch<MatrixStore<Double>> batch(Dataset data, int... rows) {
-        R064Store examples = R064Store.FACTORY.copy(RawStore.wrap(data.inputs(rows)));
-        return new Batch<>(
-                rows.length,
-                examples.transpose(),
-                R064Store.FACTORY.transpose(examples).transpose(),
-                R064Store.FACTORY.transpose(RawStore.wrap(data.targets(rows))));
-    }
-
-    /** All but the inputs of a batch are stores, and not views of them. */
-    private static R064Store store(MatrixStore<Double> matrix) {
-        return (R064Store) matrix;
+    public Batch<Viewed> batch(Dataset data, int... rows) {
+        R064Store x = R064Store.FACTORY.copy(RawStore.wrap(data.inputs(rows)));
+        R064Store y = R064Store.FACTORY.transpose(RawStore.wrap(data.targets(rows)));
+        return new Batch<>(rows.length, Viewed.of(x), Viewed.of(R064Store.FACTORY.transpose(x)), Viewed.of(y));
     }
 
     @Override
-    protected double[] data(MatrixStore<Double> matrix) {
-        return store(matrix).data;
+    protected double[] data(Viewed matrix) {
+        return matrix.store().data;
     }
 
     @Override
-    protected void multiply(int l, MatrixStore<Double> w, MatrixStore<Double> aBefore, MatrixStore<Double> z) {
-        store(z).fillByMultiplying(store(w), aBefore);
+    protected void multiply(int l, Viewed w, Viewed a, Viewed z) {
+        z.store().fillByMultiplying(w.store(), l == 0 ? a.transposed() : a.store());
     }
 
     @Override
-    protected void multiplyTransposed(int l, MatrixStore<Double> w, MatrixStore<Double> d, MatrixStore<Double> before) {
-        transpose(store(w), wT[l]);
-        store(before).fillByMultiplying(wT[l], d);
+    protected void multiplyTransposed(int l, Viewed w, Viewed d, Viewed before) {
+        transpose(w.store(), wT[l]);
+        before.store().fillByMultiplying(wT[l], d.store());
     }
 
     private static void transpose(R064Store from, R064Store to) {
@@ -81,17 +75,9 @@ public final class MatrixOjalgo extends ArrayUpdate<MatrixStore<Double>> {
     }
 
     @Override
-    protected MatrixStore<Double> plusProduct(
-            int l, MatrixStore<Double> w, MatrixStore<Double> d, MatrixStore<Double> aBefore) {
-        nabla[l].fillByMultiplying(d, l == 0 ? aBefore : transposed(l, aBefore));
-        AXPY.invoke(store(w).data, 1.0, nabla[l].data);
+    protected Viewed plusProduct(int l, Viewed w, Viewed d, Viewed a) {
+        nabla[l].fillByMultiplying(d.store(), a.transposed());
+        AXPY.invoke(w.store().data, 1.0, nabla[l].data);
         return w;
-    }
-
-    private MatrixStore<Double> transposed(int l, MatrixStore<Double> aBefore) {
-        if (a[l] == null || a[l].store() != aBefore) {
-            a[l] = new Viewed(aBefore, aBefore.transpose());
-        }
-        return a[l].transposed();
     }
 }

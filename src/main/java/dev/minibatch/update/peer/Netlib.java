@@ -3,9 +3,9 @@ package dev.minibatch.update.peer;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,12 +29,17 @@ public final class Netlib {
 
     private Netlib() {}
 
-    static BLAS inJava() {
+    /** It has one thread. */
+    public static BLAS inJava() {
         return JavaBLAS.getInstance();
     }
 
-    /** @throws RuntimeException if none can be loaded */
-    static BLAS inNativeCode() {
+    /**
+     * The BLAS of the system.
+     *
+     * @throws RuntimeException if none can be loaded
+     */
+    public static BLAS inNativeCode() {
         return NativeBLAS.getInstance();
     }
 
@@ -66,12 +71,16 @@ public final class Netlib {
      * @param core empty for OpenBLAS's own choice
      */
     public static Map<String, String> environment(String core) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(CORE_TYPE, core);
-        variables.put(THREADS, "1");
-        variables.put("OMP_NUM_THREADS", "1");
-        variables.put("MKL_NUM_THREADS", "1");
-        variables.put("BLIS_NUM_THREADS", "1");
-        return variables;
+        return new TreeMap<>(Map.of(
+                CORE_TYPE,
+                core,
+                THREADS,
+                "1",
+                "OMP_NUM_THREADS",
+                "1",
+                "MKL_NUM_THREADS",
+                "1",
+                "BLIS_NUM_THREADS",
+                "1"));
     }
 }
