@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A formulation and its batches, which take turns as in training, so that neither the branch predictor nor the first-level
- * cache learns one batch by heart. The cycle continues over iterations, or a slow formulation would see its first batches
- * only.
+ * A formulation and its batches. They take turns, so that neither branch predictor nor cache learns one batch by heart.
+ * The cycle continues over iterations, or a slow formulation would see its first batches only.
  */
 final class BatchCycle<B> {
     private static final int MOST_BATCHES = 64;
@@ -22,7 +21,7 @@ final class BatchCycle<B> {
     private int next;
 
     /**
-     * Gathers {@value #MOST_BATCHES} batches of consecutive examples, or as many as there are.
+     * Gathers up to {@value #MOST_BATCHES} batches of consecutive examples.
      *
      * @throws IllegalArgumentException with a message of one line, if the data do not fill one batch
      */
@@ -50,16 +49,11 @@ final class BatchCycle<B> {
         return update;
     }
 
-    /** The index of the next batch. */
-    int position() {
-        return next;
-    }
-
     int size() {
         return batches.size();
     }
 
-    /** Verifies the update on the batches, and returns the largest error. The reference is computed the first time. */
+    /** Verifies the update on the batches, and returns the largest error. Computes the reference the first time only. */
     double verify(UpdateVerification verification, Dataset data) {
         int count = verification.batchesWithinBudget(batches.size(), batchSize);
         double largest = 0.0;

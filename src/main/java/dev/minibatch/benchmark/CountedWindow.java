@@ -4,15 +4,14 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * The CPU time and the bytes that a thread takes for the timed operations of an iteration, and for nothing else: it opens at
- * the end of the iteration's setup and closes at the beginning of its teardown. The sums over all threads go to system
- * properties, for any profiler.
+ * The CPU time and the allocation of a thread from the end of an iteration's setup to the beginning of its teardown, so
+ * of the timed operations alone. Their sums over all threads are system properties, for any profiler.
  */
 public final class CountedWindow {
-    /** The property with the CPU time in nanoseconds. */
+    /** The system property with the CPU time in nanoseconds. */
     public static final String CPU = "minibatch.window.cpu.ns";
 
-    /** The property with the bytes allocated. */
+    /** The system property with the allocated bytes. */
     public static final String BYTES = "minibatch.window.bytes";
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

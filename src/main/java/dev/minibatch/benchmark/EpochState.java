@@ -5,7 +5,7 @@ import dev.minibatch.update.Epoch;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.io.IOException;
 
-/** The state of {@link EpochBenchmark}: all training examples, in one shuffled order. */
+/** All training examples, in one shuffled order. */
 public class EpochState extends FormulationState {
     /** The book's &eta;. */
     private static final double LEARNING_RATE = 3.0;

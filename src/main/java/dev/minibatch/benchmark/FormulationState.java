@@ -8,9 +8,9 @@ import dev.minibatch.update.Formulation;
 import dev.minibatch.verify.OpenBlas;
 import dev.minibatch.verify.UpdateVerification;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -19,11 +19,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A formulation and its batches, verified before it is timed and again after. Each iteration starts with the initial
- * parameters, so that all iterations do the same work on the same numbers.
+ * A formulation and its batches, verified before it is timed and again after. Each iteration starts at the initial
+ * parameters.
  */
 @State(Scope.Thread)
-public abstract class FormulationState {
+public class FormulationState {
     /** The seed of the initial parameters. */
     static final long SEED = 2_689_962;
 
@@ -49,7 +49,6 @@ public abstract class FormulationState {
     private UpdateVerification verification;
     private final CountedWindow window = new CountedWindow();
 
-    /** Builds the batches, and verifies the formulation on them. */
     @Setup(Level.Trial)
     public void gatherAndVerify() throws IOException {
         Mlp mlp = Mlp.parse(network);
@@ -63,7 +62,7 @@ public abstract class FormulationState {
         recordError(cycle.verify(verification, examples));
     }
 
-    /** Verifies the formulation again, now that it is compiled. */
+    /** Verifies the compiled code. */
     @TearDown(Level.Trial)
     public void verifyAgain() {
         recordError(cycle.verify(verification, examples));
@@ -88,17 +87,18 @@ public abstract class FormulationState {
     }
 
     /**
-     * Checks parameter values before a JVM starts for them.
+     * Checks the values of this state's parameters, before a JVM starts for them.
      *
-     * @param parameters values by the names of this state's parameters
      * @throws IllegalArgumentException with a message of one line, if one cannot be used
      * @throws IOException with a message of one line, if a data file is missing or malformed
      */
     public static void check(Map<String, String> parameters) throws IOException {
         String formulation = parameters.get("formulation");
-        if (Arrays.stream(Formulation.values()).noneMatch(known -> known.name().equals(formulation))) {
-            throw new IllegalArgumentException("formulation '" + formulation + "' is not known; there are "
-                    + Arrays.stream(Formulation.values()).map(Formulation::name).collect(Collectors.joining(", ")));
+        List<String> known =
+                Stream.of(Formulation.values()).map(Formulation::name).toList();
+        if (!known.contains(formulation)) {
+            throw new IllegalArgumentException(
+                    "formulation '" + formulation + "' is not known; there are " + String.join(", ", known));
         }
         Mlp mlp = Mlp.parse(parameters.get("network"));
         String batchSize = parameters.get("batchSize");

@@ -5,14 +5,12 @@ import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
 
 /**
- * A formulation made slower by real work, to show that a gate fails: of a hundred updates, a given number is computed twice.
- * The additional one changes no parameter.
+ * A formulation made slower by real work, to show that a gate fails: of each hundred updates, a given number is computed
+ * twice. The additional ones change no parameter.
  */
 public final class SlowedUpdate<B> implements MiniBatchUpdate<B> {
-    /** The system property that slows a benchmark, in per cent. */
+    /** The system property with the per cent of updates that are computed twice. */
     public static final String PERCENT = "minibatch.injected.percent";
-
-    private static final int HUNDRED = 100;
 
     private final MiniBatchUpdate<B> update;
     private final int percent;
@@ -32,15 +30,10 @@ public final class SlowedUpdate<B> implements MiniBatchUpdate<B> {
     @Override
     public void update(B batch, double learningRate) {
         due += percent;
-        for (; due >= HUNDRED; due -= HUNDRED) {
-            update.update(batch, UpdateState.LEARNING_RATE);
+        for (; due >= 100; due -= 100) {
+            update.update(batch, MiniBatchUpdateBenchmark.LEARNING_RATE);
         }
         update.update(batch, learningRate);
-    }
-
-    @Override
-    public String implementation() {
-        return update.implementation();
     }
 
     @Override

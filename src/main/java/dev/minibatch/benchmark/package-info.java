@@ -1,2 +1,2 @@
-/** The JMH classes, and their shared state. The only package with JMH's annotations. */
+/** The JMH benchmarks and their state. */
 package dev.minibatch.benchmark;

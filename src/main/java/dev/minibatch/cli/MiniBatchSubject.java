@@ -42,12 +42,12 @@ final class MiniBatchSubject implements Subject {
     public double flops(Cell cell) {
         return isUpdate(cell)
                 ? Flops.perUpdate(Mlp.parse(cell.parameters().get(NETWORK)), examples(cell))
-                : isLimit(cell) && !cell.benchmark().endsWith(READ) ? Flops.PROBE : Double.NaN;
+                : isLimit(cell) && !cell.benchmark().endsWith(READ) ? MachineLimitBenchmark.AMOUNT : Double.NaN;
     }
 
     @Override
     public double bytesRead(Cell cell) {
-        return cell.benchmark().endsWith(READ) ? Flops.PROBE : Double.NaN;
+        return cell.benchmark().endsWith(READ) ? MachineLimitBenchmark.AMOUNT : Double.NaN;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.train.Training;
-import dev.minibatch.train.TrainingSettings;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.MiniBatchUpdate;
 import dev.minibatch.verify.OpenBlas;
@@ -114,9 +113,7 @@ final class TrainCommand implements Callable<Integer> {
                 throw new InvalidInputException("--formulation " + formulation + " cannot run here: " + missing.get());
             }
         }
-        train(
-                network,
-                new Training(new TrainingSettings(examples, epochs, batchSize, learningRate, seed), training, test));
+        train(network, new Training(training, test, examples, epochs, batchSize, learningRate, seed));
         return 0;
     }
 

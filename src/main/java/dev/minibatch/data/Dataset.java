@@ -2,7 +2,7 @@ package dev.minibatch.data;
 
 import java.util.stream.IntStream;
 
-/** Examples to learn from: for each row an input x and a target y. Immutable. */
+/** Training or test examples: in each row an input x and a target y. Immutable. */
 public interface Dataset {
     int size();
 
@@ -15,7 +15,7 @@ public interface Dataset {
     /** Writes the input of an example, counted from 0, to x of length {@link #inputs()}. */
     void copyInput(int row, double[] x);
 
-    /** Writes its target to y of length {@link #outputs()}. */
+    /** Writes the target of an example to y of length {@link #outputs()}. */
     void copyTarget(int row, double[] y);
 
     /** The inputs of some examples, a row an example. */

@@ -3,27 +3,16 @@ package dev.minibatch.data;
 import java.util.Arrays;
 
 /**
- * Grey images with a class label each, held as bytes: all of MNIST takes 55 MB instead of 440. A pixel p, 0 to 255, is
- * the input p / 255; a label is the target with a 1 at its place and 0 elsewhere.
+ * Grey images, each with a class, held as bytes: all of MNIST takes 55 MB instead of 440. A pixel p from 0 to 255 is the
+ * input p / 255. A target is 1 at the place of its class, and 0 elsewhere.
+ *
+ * @param pixels image after image, row by row
+ * @param labels the class of each image, from 0
+ * @param inputs the pixels of an image
+ * @param outputs the number of classes
  */
-final class LabelledImages implements Dataset {
+record LabelledImages(byte[] pixels, byte[] labels, int inputs, int outputs) implements Dataset {
     private static final double PER_LEVEL = 1.0 / 255.0;
-
-    private final byte[] pixels;
-    private final byte[] labels;
-    private final int pixelsPerImage;
-    private final int classes;
-
-    /**
-     * @param pixels image after image, row by row
-     * @param labels a class from 0 to {@code classes} - 1 for each image
-     */
-    LabelledImages(byte[] pixels, byte[] labels, int pixelsPerImage, int classes) {
-        this.pixels = pixels;
-        this.labels = labels;
-        this.pixelsPerImage = pixelsPerImage;
-        this.classes = classes;
-    }
 
     @Override
     public int size() {
@@ -31,19 +20,9 @@ final class LabelledImages implements Dataset {
     }
 
     @Override
-    public int inputs() {
-        return pixelsPerImage;
-    }
-
-    @Override
-    public int outputs() {
-        return classes;
-    }
-
-    @Override
     public void copyInput(int row, double[] x) {
-        int first = row * pixelsPerImage;
-        for (int k = 0; k < pixelsPerImage; k++) {
+        int first = row * inputs;
+        for (int k = 0; k < inputs; k++) {
             x[k] = (pixels[first + k] & 0xff) * PER_LEVEL;
         }
     }

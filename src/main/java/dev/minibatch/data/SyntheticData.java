@@ -4,21 +4,20 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Seeded random examples, for networks that no data set at hand fits: an input is zero or uniform in (0, 1], and a target
- * has a single 1 at a random place. An example is made anew each time it is asked for, from the seed and its row, so that
- * any number of them takes no memory.
+ * Seeded random examples, for networks of any shape. An input is zero or uniform in (0, 1]; a target has a single 1 at a
+ * random place. An example is generated from the seed and its row whenever it is read, so that it takes no memory.
  *
  * @param seed equal seeds give equal data, on every JVM
- * @param density the share of inputs that are not zero, from 0 to 1; with 1 none is
+ * @param density the share of inputs that are not zero, from 0 to 1
  */
 public record SyntheticData(int size, int inputs, int outputs, long seed, double density) implements Dataset {
-    /** The share of inputs that are not zero in MNIST's training digits, kept here so that sparsity stays realistic. */
+    /** The share of inputs that are not zero in MNIST's training digits. */
     private static final double DENSITY_OF_DIGITS = 0.19;
 
     private static final long INPUTS = 0x9e3779b97f4a7c15L;
     private static final long TARGETS = 0xbf58476d1ce4e5b9L;
 
-    /** Inputs that are zero four times in five, as a digit's pixels are. */
+    /** Inputs as sparse as a digit's pixels. */
     public SyntheticData(int size, int inputs, int outputs, long seed) {
         this(size, inputs, outputs, seed, DENSITY_OF_DIGITS);
     }
@@ -41,7 +40,7 @@ public record SyntheticData(int size, int inputs, int outputs, long seed, double
         y[random(row, TARGETS).nextInt(outputs)] = 1.0;
     }
 
-    /** A generator for one row: seeded through another one, since nearby seeds would give shifted copies of one stream. */
+    /** Seeds a row's generator through another one: nearby seeds would give shifted copies of one stream. */
     private SplittableRandom random(int row, long what) {
         return new SplittableRandom(new SplittableRandom(seed ^ what * (row + 1)).nextLong());
     }

@@ -4,7 +4,7 @@ import dev.minibatch.network.Mlp;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The data that a user names, fit for the network. */
+/** The data sets that a user can name. */
 public final class TrainingData {
     /** The digits where they fit the network, synthetic data elsewhere. */
     public static final String AUTO = "auto";

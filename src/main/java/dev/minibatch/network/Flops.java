@@ -1,8 +1,8 @@
 package dev.minibatch.network;
 
 /**
- * How many floating-point operations a mini-batch update takes, counted by one formula for all formulations: with
- * n<sub>l</sub> the sizes of the layers and m the examples of the batch,
+ * The floating-point operations of a mini-batch update, by one formula for all formulations. With n<sub>l</sub> the
+ * layer sizes and m the examples of the batch:
  *
  * <pre>
  *   W A         2 m n_(l-1) n_l                  for each layer
@@ -11,13 +11,10 @@ package dev.minibatch.network;
  *   the update  2 (n_(l-1) n_l + n_l)            for each layer
  * </pre>
  *
- * a multiplication and an addition counting as one each. Activations, biases' sums and other work that grows with the
- * neurons only are left out, and so is that a formulation may do less (zero inputs) or more (zeroing, copying).
+ * Multiplications and additions count as one each. The formula leaves out work that grows with the neurons only, such
+ * as activations, and that a formulation may do less (zero inputs) or more (copying).
  */
 public final class Flops {
-    /** How many operations, or bytes, one operation of the benchmark of the machine's limit takes. */
-    public static final int PROBE = 1 << 20;
-
     private Flops() {}
 
     public static double perUpdate(Mlp network, int batchSize) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * first row of neurons, and the last is the output layer (the book's l = 2 and l = L).
  */
 public final class Mlp {
-    /** The most weights and biases that a network may have: one copy of them takes a gigabyte. */
+    /** The most weights and biases of a network: one copy of them takes a gigabyte. */
     private static final long MOST_PARAMETERS = 1L << 27;
 
     private final int[] sizes;
@@ -29,37 +29,36 @@ public final class Mlp {
      * The book's network: sigmoid neurons and the quadratic cost.
      *
      * @param sizes the number of inputs, then of neurons in each layer
-     * @throws IllegalArgumentException unless there are at least two sizes, all of them positive
+     * @throws IllegalArgumentException unless there are at least two sizes, all positive, and not too many parameters
      */
     public static Mlp of(int... sizes) {
-        if (sizes.length < 2) {
+        if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
             throw new IllegalArgumentException("network " + describe(sizes)
-                    + " has one size only; it needs at least two, the inputs and the outputs, as in 784-30-10");
+                    + " needs at least two layer sizes of at least 1, the inputs and the outputs, as in 784-30-10");
         }
         long parameters = 0;
-        for (int l = 0; l < sizes.length; l++) {
-            if (sizes[l] < 1) {
-                throw new IllegalArgumentException(
-                        "network " + describe(sizes) + " has a layer of size " + sizes[l] + "; each needs at least 1");
-            }
-            parameters += l == 0 ? 0 : (long) sizes[l] * (sizes[l - 1] + 1L);
+        Activation[][] activations = new Activation[sizes.length - 1][];
+        for (int l = 0; l < activations.length; l++) {
+            parameters += sizes[l + 1] * (sizes[l] + 1L);
             if (parameters > MOST_PARAMETERS) {
                 throw new IllegalArgumentException("network " + describe(sizes) + " has more than " + MOST_PARAMETERS
                         + " weights and biases, the most that this suite takes; give smaller layers");
             }
-        }
-        Activation[][] activations = new Activation[sizes.length - 1][];
-        for (int l = 0; l < activations.length; l++) {
-            activations[l] = new Activation[sizes[l + 1]];
-            Arrays.fill(activations[l], Activation.SIGMOID);
+            activations[l] = layer(sizes[l + 1], Activation.SIGMOID);
         }
         return new Mlp(sizes.clone(), activations, Cost.QUADRATIC);
     }
 
+    private static Activation[] layer(int neurons, Activation activation) {
+        Activation[] layer = new Activation[neurons];
+        Arrays.fill(layer, activation);
+        return layer;
+    }
+
     /**
-     * The book's network with the layer sizes of a text like {@code 784-30-10}.
+     * The book's network with layer sizes like {@code 784-30-10}.
      *
-     * @throws IllegalArgumentException if the text is not of that form
+     * @throws IllegalArgumentException with a message of one line, if the text is no such network
      */
     public static Mlp parse(String text) {
         if (!text.matches("\\d{1,9}(-\\d{1,9})*")) {
@@ -69,12 +68,11 @@ public final class Mlp {
         return of(Arrays.stream(text.split("-")).mapToInt(Integer::parseInt).toArray());
     }
 
-    /** This network with another cost. */
     public Mlp withCost(Cost newCost) {
         return checked(activations, newCost);
     }
 
-    /** This network with another activation for every neuron. */
+    /** Changes the activation of every neuron. */
     public Mlp withActivation(Activation activation) {
         Mlp network = this;
         for (int l = 0; l < layers(); l++) {
@@ -83,15 +81,14 @@ public final class Mlp {
         return network;
     }
 
-    /** This network with another activation for every neuron of a layer. */
+    /** Changes the activation of every neuron of a layer. */
     public Mlp withActivation(int layer, Activation activation) {
         Activation[][] changed = activations.clone();
-        changed[layer] = new Activation[neurons(layer)];
-        Arrays.fill(changed[layer], activation);
+        changed[layer] = layer(neurons(layer), activation);
         return checked(changed, cost);
     }
 
-    /** This network with another activation for one neuron: the modified neuron of the chapter's Exercise 2. */
+    /** Changes the activation of one neuron: the modified neuron of the chapter's Exercise 2. */
     public Mlp withNeuron(int layer, int neuron, Activation activation) {
         Activation[][] changed = activations.clone();
         changed[layer] = activations[layer].clone();
@@ -114,7 +111,6 @@ public final class Mlp {
         return activations.length;
     }
 
-    /** The number of inputs x of the network. */
     public int inputs() {
         return sizes[0];
     }

@@ -2,6 +2,7 @@ package dev.minibatch.network;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
 /**
  * The weights and biases of an {@link Mlp}, or anything of their shape, such as a gradient. The neutral form in which
@@ -13,13 +14,7 @@ import java.util.Random;
 public record Parameters(double[][][] weights, double[][] biases) {
 
     public static Parameters zeros(Mlp network) {
-        double[][][] weights = new double[network.layers()][][];
-        double[][] biases = new double[network.layers()][];
-        for (int l = 0; l < network.layers(); l++) {
-            weights[l] = new double[network.neurons(l)][network.inputs(l)];
-            biases[l] = new double[network.neurons(l)];
-        }
-        return new Parameters(weights, biases);
+        return generate(network, () -> 0.0);
     }
 
     /**
@@ -28,42 +23,30 @@ public record Parameters(double[][][] weights, double[][] biases) {
      * @param seed equal seeds give equal parameters, on every JVM
      */
     public static Parameters gaussian(Mlp network, long seed) {
-        return gaussian(network, seed, false);
+        return generate(network, new Random(seed)::nextGaussian);
     }
 
-    /**
-     * The initialisation of the book's chapter 3: biases with deviation 1, the weights into a neuron with deviation
-     * 1/sqrt(n), n the number of its inputs, so that large layers do not start saturated.
-     *
-     * @param seed equal seeds give equal parameters, on every JVM
-     */
-    public static Parameters scaledGaussian(Mlp network, long seed) {
-        return gaussian(network, seed, true);
-    }
-
-    private static Parameters gaussian(Mlp network, long seed, boolean scaled) {
-        Random random = new Random(seed);
-        Parameters parameters = zeros(network);
+    /** Takes the entries from a supplier, in the order of {@link #flat()}. */
+    public static Parameters generate(Mlp network, DoubleSupplier entries) {
+        double[][][] weights = new double[network.layers()][][];
+        double[][] biases = new double[network.layers()][];
         for (int l = 0; l < network.layers(); l++) {
-            double deviation = scaled ? 1.0 / Math.sqrt(network.inputs(l)) : 1.0;
+            weights[l] = new double[network.neurons(l)][network.inputs(l)];
+            biases[l] = new double[network.neurons(l)];
             for (int j = 0; j < network.neurons(l); j++) {
-                parameters.biases[l][j] = random.nextGaussian();
-                for (int k = 0; k < network.inputs(l); k++) {
-                    parameters.weights[l][j][k] = deviation * random.nextGaussian();
-                }
+                biases[l][j] = entries.getAsDouble();
+                Arrays.setAll(weights[l][j], k -> entries.getAsDouble());
             }
         }
-        return parameters;
+        return new Parameters(weights, biases);
     }
 
     public Parameters copy() {
-        double[][][] copiedWeights = new double[weights.length][][];
-        double[][] copiedBiases = new double[weights.length][];
-        for (int l = 0; l < weights.length; l++) {
-            copiedBiases[l] = biases[l].clone();
-            copiedWeights[l] = Arrays.stream(weights[l]).map(double[]::clone).toArray(double[][]::new);
-        }
-        return new Parameters(copiedWeights, copiedBiases);
+        return new Parameters(Arrays.stream(weights).map(Parameters::copy).toArray(double[][][]::new), copy(biases));
+    }
+
+    private static double[][] copy(double[][] rows) {
+        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** Writes all entries into a target of the same shape, without allocating. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far formulations drift apart. They start from the same parameters and see the same batches, so they differ by rounding
- * only: sums in another order.
+ * How far formulations drift apart. They start from the same parameters and see the same batches, so that they differ by
+ * rounding only.
  */
 public final class Drift {
     private final List<double[]> reference = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class Drift {
         reference.add(parameters.flat());
     }
 
-    /** The largest difference of any weight or bias from the first formulation's after a step, from 0. */
+    /** The largest difference of any weight or bias from the first formulation's after a step, counted from 0. */
     public double after(int step, Parameters parameters) {
         double[] expected = reference.get(step);
         double[] actual = parameters.flat();

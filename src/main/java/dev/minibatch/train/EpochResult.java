@@ -3,10 +3,10 @@ package dev.minibatch.train;
 import java.util.Locale;
 
 /**
- * The state after an epoch.
+ * The accuracy and the times of an epoch.
  *
  * @param epoch from 0
- * @param correct how many test examples are right
+ * @param correct how many of the total test examples are right
  * @param seconds the time to shuffle, build the batches and update
  * @param elapsed the seconds of all epochs so far
  * @param evaluation the seconds of the evaluation, which are in no other figure
@@ -24,7 +24,7 @@ public record EpochResult(int epoch, int correct, int total, double seconds, dou
                 evaluation);
     }
 
-    /** The share of test examples that are right, per cent. */
+    /** Per cent of the test examples. */
     public double accuracy() {
         return 100.0 * correct / total;
     }

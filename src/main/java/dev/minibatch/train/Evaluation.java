@@ -4,7 +4,7 @@ import dev.minibatch.data.Dataset;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.util.stream.IntStream;
 
-/** An example is right if its largest output is where the target is largest. */
+/** Accuracy: an example is right if its output and its target are largest at the same index. */
 final class Evaluation {
     /** Examples of one batch: enough for the matrix form to pay. */
     private static final int CHUNK = 500;
@@ -20,14 +20,13 @@ final class Evaluation {
             double[][] outputs = update.outputs(update.batch(data, rows));
             for (int i = 0; i < rows.length; i++) {
                 data.copyTarget(rows[i], y);
-                correct += largest(outputs[i]) == largest(y) ? 1 : 0;
+                correct += indexOfLargest(outputs[i]) == indexOfLargest(y) ? 1 : 0;
             }
         }
         return correct;
     }
 
-    /** The first place of the largest entry. */
-    private static int largest(double[] values) {
+    private static int indexOfLargest(double[] values) {
         int largest = 0;
         for (int j = 1; j < values.length; j++) {
             if (values[j] > values[largest]) {

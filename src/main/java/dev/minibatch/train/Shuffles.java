@@ -3,7 +3,7 @@ package dev.minibatch.train;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** The order of the examples in each epoch: as in the book, that of the epoch before, shuffled. */
+/** The order of the examples in each epoch: the order of the epoch before, shuffled, as in the book. */
 public final class Shuffles {
     private final Random random;
     private final int[] order;

@@ -9,39 +9,35 @@ import java.util.function.Consumer;
 /**
  * Stochastic gradient descent, the book's {@code SGD} (chapter 1): each epoch shuffles the examples, updates with each
  * mini-batch, and evaluates the network on the test examples.
+ *
+ * @param examples how many of the training examples are used, from the first
+ * @param batchSize m
+ * @param learningRate &eta;
+ * @param seed of the shuffles
  */
-public final class Training {
-    private final TrainingSettings settings;
-    private final Dataset training;
-    private final Dataset test;
+public record Training(
+        Dataset training, Dataset test, int examples, int epochs, int batchSize, double learningRate, long seed) {
 
-    public Training(TrainingSettings settings, Dataset training, Dataset test) {
-        this.settings = settings;
-        this.training = training;
-        this.test = test;
-    }
-
-    /** Trains from the formulation's present parameters. Equal settings give equal shuffles. */
-    public void run(MiniBatchUpdate<?> update, Consumer<EpochResult> listener) {
-        Shuffles shuffles = new Shuffles(settings.examples(), settings.seed());
+    /** Trains from the formulation's present parameters. */
+    public void run(MiniBatchUpdate<?> update, Consumer<EpochResult> progress) {
+        Shuffles shuffles = new Shuffles(examples, seed);
         double elapsed = 0.0;
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+        for (int epoch = 0; epoch < epochs; epoch++) {
             long start = System.nanoTime();
-            Epoch.run(update, training, shuffles.next(), settings.batchSize(), settings.learningRate());
+            Epoch.run(update, training, shuffles.next(), batchSize, learningRate);
             long trained = System.nanoTime();
             int correct = Evaluation.correct(update, test);
             long evaluated = System.nanoTime();
             double seconds = (trained - start) * 1e-9;
             elapsed += seconds;
-            listener.accept(
+            progress.accept(
                     new EpochResult(epoch, correct, test.size(), seconds, elapsed, (evaluated - trained) * 1e-9));
         }
     }
 
     /** Makes the first update of the first epoch. */
     public void firstUpdate(MiniBatchUpdate<?> update) {
-        int[] order = new Shuffles(settings.examples(), settings.seed()).next();
-        int[] first = Arrays.copyOf(order, Math.min(settings.batchSize(), order.length));
-        Epoch.run(update, training, first, settings.batchSize(), settings.learningRate());
+        int[] first = Arrays.copyOf(new Shuffles(examples, seed).next(), Math.min(batchSize, examples));
+        Epoch.run(update, training, first, batchSize, learningRate);
     }
 }

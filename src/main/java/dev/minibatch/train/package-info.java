@@ -1,2 +1,2 @@
-/** Stochastic gradient descent over a data set with any formulation: the chapter's table of epochs. */
+/** Stochastic gradient descent with any formulation. */
 package dev.minibatch.train;

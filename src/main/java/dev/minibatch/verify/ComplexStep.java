@@ -15,12 +15,11 @@ import org.apache.commons.math3.complex.Complex;
  * its derivative everywhere but at 0.
  */
 public final class ComplexStep {
-    /** h, so small that h<sup>2</sup> is nothing beside 1, and so large that h<sup>2</sup> does not underflow. */
+    /** h, so small that the error of order h<sup>2</sup> vanishes, and so large that h<sup>2</sup> does not underflow. */
     private static final double H = 1e-100;
 
     private final Mlp network;
 
-    /** Differentiates the cost of a network. */
     public ComplexStep(Mlp network) {
         this.network = network;
     }

@@ -3,8 +3,6 @@ package dev.minibatch.verify;
 import dev.minibatch.update.Requirement;
 import dev.minibatch.update.peer.Netlib;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The proof that the native BLAS in this process is OpenBLAS: the library contains its name and version, for {@code
+ * Proves that the native BLAS in this process is OpenBLAS: such a library contains its name and version, for {@code
  * openblas_get_config}. The name of a file proves nothing, as any BLAS may be installed as {@code libblas.so.3}.
  */
 public final class OpenBlas {
@@ -35,7 +33,7 @@ public final class OpenBlas {
                         : Optional.empty());
     }
 
-    /** The files with code of OpenBLAS in this process, and their versions, such as {@code OpenBLAS 0.3.21}. */
+    /** The OpenBLAS libraries loaded into this process, and their versions, such as {@code OpenBLAS 0.3.21}. */
     public static SortedMap<Path, String> loaded() {
         try (Stream<String> maps = Files.lines(MAPS, StandardCharsets.ISO_8859_1)) {
             return in(maps);
@@ -44,7 +42,7 @@ public final class OpenBlas {
         }
     }
 
-    /** Those in lines like {@code /proc/self/maps}: addresses, permissions, offset, device, inode and maybe a file. */
+    /** @param maps lines of {@code /proc/self/maps}: addresses, permissions, offset, device, inode and maybe a file */
     static SortedMap<Path, String> in(Stream<String> maps) {
         SortedMap<Path, String> versions = new TreeMap<>();
         maps.filter(line -> line.matches("\\S+ ..x[^/]*/.*"))
@@ -55,37 +53,11 @@ public final class OpenBlas {
     }
 
     private static Optional<String> version(Path file) {
-        try (FileChannel channel = FileChannel.open(file)) {
-            // Mapped: a timed fork searches too, and 40 MB should not pass through its heap.
-            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            Matcher version = VERSION.matcher(new Characters(bytes, 0, bytes.capacity()));
+        try {
+            Matcher version = VERSION.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
             return version.find() ? Optional.of(version.group()) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
-        }
-    }
-
-    /** Bytes as characters of ISO 8859-1, which a pattern can search. */
-    private record Characters(ByteBuffer bytes, int start, int end) implements CharSequence {
-        @Override
-        public int length() {
-            return end - start;
-        }
-
-        @Override
-        public char charAt(int index) {
-            return (char) (bytes.get(start + index) & 0xff);
-        }
-
-        @Override
-        public CharSequence subSequence(int from, int to) {
-            return new Characters(bytes, start + from, start + to);
-        }
-
-        @Override
-        public String toString() {
-            StringBuilder text = new StringBuilder(length());
-            return text.append(this, 0, length()).toString();
         }
     }
 }

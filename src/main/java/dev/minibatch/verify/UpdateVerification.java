@@ -4,66 +4,45 @@ import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
 /**
- * Checks the timed step itself, not a sibling of it: the parameters' change through {@code update}, times -m/&eta;, must
- * be the gradient g of the batch's cost. Along a few random directions v, g&middot;v is compared with the
- * {@link ComplexStep} derivative. Every entry of a direction is between 1/2 and 3/2 or between -3/2 and -1/2, so that
- * each sees the error of every weight and bias and no two errors cancel but by chance, at the cost of a forward pass.
+ * Verifies the timed step itself: the change of the parameters through {@code update}, times -m/&eta;, must be the
+ * gradient g of the batch's cost. Along random directions v, g&middot;v is compared with the {@link ComplexStep}
+ * derivative, which takes a forward pass each. The entries of v are between 1/2 and 3/2 in magnitude, so that an error
+ * in any weight or bias shows.
  */
 public final class UpdateVerification {
     /** The largest error |g&middot;v - derivative| that passes, relative to the gradient's Euclidean norm. */
     public static final double TOLERANCE = 1e-10;
 
-    /** The system property in which a benchmark leaves the largest error that its verification met, for the record. */
+    /** The system property to which a benchmark writes the largest error that its verification found. */
     public static final String ERROR_PROPERTY = "minibatch.verification.error";
 
     private static final int DIRECTIONS = 2;
     private static final long SEED = 7_202_134;
 
-    /** &eta;/m: a long step, so that rounding the changed weights costs no digits of the gradient. A power of two. */
+    /** &eta;/m: so large that rounding the changed weights costs no digits of the gradient. A power of two. */
     private static final double STEP = 1024.0;
 
-    /**
-     * How many products of a weight and an activation may be spent on the reference for one cell; at least one batch is
-     * checked, whatever it takes. Enough for all of the batches at 784-30-10, and below a second.
-     */
-    private static final long PRODUCTS = 250_000_000L;
+    /** The most multiplications for the reference of a cell: all batches at 784-30-10, in less than a second. */
+    private static final long MOST_PRODUCTS = 250_000_000L;
 
     private final Mlp network;
     private final Parameters initial;
     private final ComplexStep complexStep;
     private final Parameters[] directions;
 
-    /**
-     * Verifies updates of a network.
-     *
-     * @param initial the parameters at which the gradient is checked
-     */
+    /** @param initial the parameters at which the gradient is verified */
     public UpdateVerification(Mlp network, Parameters initial) {
         this.network = network;
         this.initial = initial;
         this.complexStep = new ComplexStep(network);
         this.directions = new Parameters[DIRECTIONS];
         Random random = new Random(SEED);
-        for (int d = 0; d < DIRECTIONS; d++) {
-            directions[d] = randomDirection(network, random);
-        }
-    }
-
-    private static Parameters randomDirection(Mlp network, Random random) {
-        Parameters direction = Parameters.zeros(network);
-        for (int l = 0; l < network.layers(); l++) {
-            for (int j = 0; j < network.neurons(l); j++) {
-                direction.biases()[l][j] = entry(random);
-                for (int k = 0; k < network.inputs(l); k++) {
-                    direction.weights()[l][j][k] = entry(random);
-                }
-            }
-        }
-        return direction;
+        Arrays.setAll(directions, v -> Parameters.generate(network, () -> entry(random)));
     }
 
     private static double entry(Random random) {
@@ -71,31 +50,20 @@ public final class UpdateVerification {
         return random.nextBoolean() ? magnitude : -magnitude;
     }
 
-    /** How many batches of a size are verified, out of those that will be timed: all, unless they are too large. */
+    /** How many of the timed batches can be verified in reasonable time; at least one. */
     public int batchesWithinBudget(int batches, int batchSize) {
         long each = (long) DIRECTIONS * batchSize * network.parameterCount();
-        return (int) Math.max(1, Math.min(batches, PRODUCTS / each));
+        return (int) Math.max(1, Math.min(batches, MOST_PRODUCTS / each));
     }
 
     /**
-     * Checks one update on one batch. Resets the formulation's parameters.
+     * Verifies an update of one batch, from the initial parameters.
      *
-     * @param update the formulation
      * @param batch the batch in the formulation's storage
-     * @param data where the batch was gathered
-     * @param rows which examples it holds
+     * @param batchSize m
+     * @param derivatives of the batch's cost, as {@link #derivatives} gives them
      * @return the largest error along a direction, relative to the gradient's norm
      * @throws VerificationException if it is above {@link #TOLERANCE} or not a number
-     */
-    public <B> double verify(MiniBatchUpdate<B> update, B batch, Dataset data, int... rows) {
-        return verify(update, batch, rows.length, derivatives(data, rows));
-    }
-
-    /**
-     * Checks one update against derivatives that are known already.
-     *
-     * @param batchSize how many examples the batch holds
-     * @param derivatives of its cost, as {@link #derivatives} gives them
      */
     public <B> double verify(MiniBatchUpdate<B> update, B batch, int batchSize, double... derivatives) {
         update.reset(initial);

@@ -1,6 +1,6 @@
 package dev.minibatch.verify;
 
-/** A formulation's update is not the gradient step that it should be. The message says by how much, in one line. */
+/** A formulation's update is not the gradient step. The message of one line says by how much. */
 public final class VerificationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

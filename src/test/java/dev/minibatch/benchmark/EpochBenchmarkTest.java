@@ -1,7 +1,6 @@
 package dev.minibatch.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.minibatch.Agreement;
 import dev.minibatch.data.TrainingData;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openjdk.jmh.annotations.Fork;
 
 class EpochBenchmarkTest {
     @ParameterizedTest
@@ -28,14 +26,6 @@ class EpochBenchmarkTest {
     void everyIterationStartsAlike() throws IOException {
         EpochState state = state(Formulation.MATRIX_COMMONS_MATH);
         assertArrayEquals(afterAnEpoch(state).flat(), afterAnEpoch(state).flat());
-    }
-
-    @Test
-    void forksAreThoseOfTheUpdateBenchmark() {
-        Fork epoch = EpochBenchmark.class.getAnnotation(Fork.class);
-        Fork update = MiniBatchUpdateBenchmark.class.getAnnotation(Fork.class);
-        assertEquals(update.value(), epoch.value());
-        assertArrayEquals(update.jvmArgs(), epoch.jvmArgs());
     }
 
     private static Parameters afterAnEpoch(EpochState state) {

@@ -74,8 +74,8 @@ class MainTest {
             delimiter = '|',
             value = {
                 "-p network=784-x | network '784-x' is not a list of layer sizes",
-                "-p network=784 | network 784 has one size only",
-                "-p network=784-0-10 | has a layer of size 0",
+                "-p network=784 | network 784 needs at least two layer sizes",
+                "-p network=784-0-10 | network 784-0-10 needs at least two layer sizes of at least 1",
                 "-p batchSize=0 | batchSize 0 should be from 1 to 5000",
                 "-p batchSize=5001 | batchSize 5001 should be from 1 to 5000",
                 "-p batchSize=10,ten | batchSize 'ten' should be a whole number",

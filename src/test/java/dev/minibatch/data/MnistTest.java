@@ -81,7 +81,7 @@ class MnistTest {
     @Test
     void refusesAnEmptyFile() throws IOException {
         write(IMAGES, new byte[0]);
-        assertRefused(IMAGES + ": is empty", folder);
+        assertRefused(IMAGES + ": is cut short", folder);
     }
 
     @Test
@@ -89,7 +89,7 @@ class MnistTest {
         write(IMAGES, "P5 28 28 255 and so on".getBytes(StandardCharsets.US_ASCII));
         assertRefused("magic number 0x00000803, not 0x50352032", folder);
         write(IMAGES, new byte[] {0, 0});
-        assertRefused("magic number", folder);
+        assertRefused("is cut short", folder);
     }
 
     @Test
@@ -102,9 +102,9 @@ class MnistTest {
     void refusesATruncatedFile() throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(IMAGES));
         write(IMAGES, Arrays.copyOf(whole, whole.length - 1));
-        assertRefused("promises 12 bytes, 11 follow", folder);
+        assertRefused("is shorter than the 12 bytes", folder);
         write(IMAGES, Arrays.copyOf(whole, 9));
-        assertRefused("ends within its header", folder);
+        assertRefused("is cut short", folder);
     }
 
     @Test
@@ -118,9 +118,9 @@ class MnistTest {
     void refusesAGzipStreamCutShortAnywhere() throws IOException {
         byte[] whole = gzip(Files.readAllBytes(folder.resolve(IMAGES)));
         Files.delete(folder.resolve(IMAGES));
-        for (int length = 3; length < whole.length; length++) {
+        for (int length = 0; length < whole.length; length++) {
             write(IMAGES + ".gz", Arrays.copyOf(whole, length));
-            assertRefused(IMAGES + ".gz: its gzip stream is cut short", folder);
+            assertRefused(IMAGES + ".gz: is cut short", folder);
         }
     }
 
@@ -130,17 +130,17 @@ class MnistTest {
         damaged[damaged.length - 6] ^= 1; // its checksum
         Files.delete(folder.resolve(IMAGES));
         write(IMAGES + ".gz", damaged);
-        assertRefused("its gzip stream is damaged", folder);
+        assertRefused("is not a gzip file, or damaged", folder);
     }
 
     @Test
     void refusesDimensionsThatCannotBe() throws IOException {
         write(IMAGES, idx(0x803, new int[] {0, 2, 3}));
-        assertRefused("names the dimensions [0, 2, 3]", folder);
+        assertRefused("has a dimension of 0", folder);
         write(IMAGES, idx(0x803, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE}));
-        assertRefused("names the dimensions", folder);
+        assertRefused("has a dimension of", folder);
         write(IMAGES, idx(0x803, new int[] {-2, 2, 3}));
-        assertRefused("names the dimensions", folder);
+        assertRefused("has a dimension of", folder);
     }
 
     @Test

@@ -19,12 +19,6 @@ class ParametersTest {
     }
 
     @Test
-    void scaledGaussianHasDeviationOneOverTheRootOfTheInputs() {
-        double[] weights = weightsOfFirstLayer(Parameters.scaledGaussian(NETWORK, 1));
-        assertEquals(1.0 / 400.0, StatUtils.variance(weights), 0.05 / 400.0);
-    }
-
-    @Test
     void aSeedAlwaysGivesTheSameParameters() {
         assertArrayEquals(
                 Parameters.gaussian(NETWORK, 7).flat(),

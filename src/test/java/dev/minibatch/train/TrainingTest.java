@@ -30,8 +30,7 @@ class TrainingTest {
         MiniBatchUpdate<?> update = formulation.create(NETWORK, INITIAL);
         int before = Evaluation.correct(update, test);
         assertTrue(before < 300, "by chance: " + before);
-        new Training(new TrainingSettings(5_000, 3, 10, 3.0, 1), Mnist.embeddedTraining(), test)
-                .run(update, epochs::add);
+        new Training(Mnist.embeddedTraining(), test, 5_000, 3, 10, 3.0, 1).run(update, epochs::add);
         assertEquals(3, epochs.size());
         assertTrue(epochs.get(2).correct() > 650, epochs.get(2).line());
         assertTrue(epochs.get(2).elapsed()
@@ -41,8 +40,8 @@ class TrainingTest {
     @ParameterizedTest
     @MethodSource("dev.minibatch.update.Formulation#available")
     void formulationsAgreeAfterTheFirstUpdateAndAfterAnEpoch(Formulation formulation) throws IOException {
-        TrainingSettings settings = new TrainingSettings(995, 1, 10, 3.0, 1); // the last batch is smaller
-        Training training = new Training(settings, Mnist.embeddedTraining(), Mnist.embeddedTest());
+        // The last batch is smaller.
+        Training training = new Training(Mnist.embeddedTraining(), Mnist.embeddedTest(), 995, 1, 10, 3.0, 1);
         MiniBatchUpdate<?> loops = Formulation.PER_EXAMPLE_LOOPS.create(NETWORK, INITIAL);
         MiniBatchUpdate<?> other = formulation.create(NETWORK, INITIAL);
         training.firstUpdate(loops);

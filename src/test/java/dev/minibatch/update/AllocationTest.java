@@ -35,7 +35,7 @@ class AllocationTest {
     private static final long MOST_NANOSECONDS = 30_000_000_000L;
 
     private static final Mlp NETWORK = Mlp.of(80, 30, 10);
-    private static final Parameters INITIAL = Parameters.scaledGaussian(NETWORK, 1);
+    private static final Parameters INITIAL = Parameters.gaussian(NETWORK, 1);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     static Stream<Formulation> thatAllocateNothing() {

@@ -6,6 +6,7 @@ import dev.minibatch.network.Activation;
 import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -57,7 +58,19 @@ final class Networks {
                 name.append('/').append(network.activation(l, network.neurons(l) / 2));
             }
         }
-        return new Case(name.toString(), network, Parameters.scaledGaussian(network, seed), new DenseDataset(x, y));
+        return new Case(name.toString(), network, scaledGaussian(network, seed), new DenseDataset(x, y));
+    }
+
+    /** Weights of deviation 1/sqrt(n) into a neuron of n inputs, so that large layers are not saturated. */
+    private static Parameters scaledGaussian(Mlp network, long seed) {
+        Parameters parameters = Parameters.gaussian(network, seed);
+        for (int l = 0; l < network.layers(); l++) {
+            double deviation = 1.0 / Math.sqrt(network.inputs(l));
+            for (double[] w : parameters.weights()[l]) {
+                Arrays.setAll(w, k -> deviation * w[k]);
+            }
+        }
+        return parameters;
     }
 
     /** Small networks of every kind: for derivatives taken weight by weight. */

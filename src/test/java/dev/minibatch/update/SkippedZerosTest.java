@@ -36,7 +36,7 @@ class SkippedZerosTest {
     @ParameterizedTest
     @MethodSource("dev.minibatch.update.Formulation#available")
     void weightsOfAZeroInputReachTheOutputsUnlessItIsSkipped(Formulation formulation) {
-        Parameters parameters = Parameters.scaledGaussian(NETWORK, 1);
+        Parameters parameters = Parameters.gaussian(NETWORK, 1);
         for (double[] row : parameters.weights()[0]) {
             for (int k : ZERO) {
                 row[k] = Double.NaN;
@@ -55,7 +55,7 @@ class SkippedZerosTest {
     @ParameterizedTest
     @MethodSource("dev.minibatch.update.Formulation#available")
     void errorsReachTheWeightsOfAZeroInputUnlessItIsSkipped(Formulation formulation) {
-        Parameters parameters = Parameters.scaledGaussian(NETWORK, 1);
+        Parameters parameters = Parameters.gaussian(NETWORK, 1);
         for (int m : BATCH_SIZES) {
             double[][] w = updated(formulation.create(NETWORK, parameters), data(m, Double.NaN))
                     .weights()[0];

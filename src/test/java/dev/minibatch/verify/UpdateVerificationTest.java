@@ -59,7 +59,7 @@ class UpdateVerificationTest {
     }
 
     private static <B> void verifyOther(Parameters initial, MiniBatchUpdate<B> update) {
-        new UpdateVerification(NETWORK, initial).verify(update, update.batch(DATA, 5, 6, 7, 8, 9), DATA, ROWS);
+        verify(NETWORK, initial, update, 5, 6, 7, 8, 9);
     }
 
     @Test
@@ -78,7 +78,8 @@ class UpdateVerificationTest {
     }
 
     private static <B> double verify(Mlp network, Parameters initial, MiniBatchUpdate<B> update, int... rows) {
-        return new UpdateVerification(network, initial).verify(update, update.batch(DATA, rows), DATA, rows);
+        UpdateVerification verification = new UpdateVerification(network, initial);
+        return verification.verify(update, update.batch(DATA, rows), rows.length, verification.derivatives(DATA, ROWS));
     }
 
     private static MiniBatchUpdate<?> broken(Consumer<Parameters> flaw) {

@@ -39,7 +39,7 @@ class OneThreadTest {
     @MethodSource("peers")
     void startsNoThread(Formulation peer) throws IOException {
         Mlp network = Mlp.of(300, 200, 150, 10);
-        MiniBatchUpdate<?> update = peer.create(network, Parameters.scaledGaussian(network, 1));
+        MiniBatchUpdate<?> update = peer.create(network, Parameters.gaussian(network, 1));
         Dataset data = new SyntheticData(400, 300, 10, 1);
         long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
         long system = nativeThreadsNamedLikeThis();
