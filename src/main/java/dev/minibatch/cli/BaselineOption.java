@@ -16,11 +16,6 @@ final class BaselineOption {
             description = "The formulation that speed-ups compare with. Default: ${DEFAULT-VALUE}")
     private String baseline;
 
-    /** The baselines of a command that does not let one choose. */
-    static List<String> usual() {
-        return List.of(Formulation.PER_EXAMPLE_LOOPS.name(), PER_OPERATION.name());
-    }
-
     /** The names of the baselines. */
     List<String> baselines() throws InvalidInputException {
         try {

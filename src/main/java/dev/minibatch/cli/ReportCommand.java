@@ -1,5 +1,6 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.harness.report.Figure;
 import dev.minibatch.harness.report.Report;
 import dev.minibatch.harness.run.AtomicFile;
 import java.awt.Font;
@@ -9,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +27,7 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli's
     private HelpOption help;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "DIR",
-            description = "Folders of runs; folders with the CSV files of trainings, or such files.")
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of runs, and CSV files of train.")
     private List<Path> paths;
 
     @Option(
@@ -68,8 +65,8 @@ final class ReportCommand implements Callable<Integer> {
     private static void write(Report report, Path page, Path charts) throws IOException {
         AtomicFile.write(page, report.html());
         Files.createDirectories(charts);
-        for (Map.Entry<String, String> chart : report.charts().entrySet()) {
-            AtomicFile.write(charts.resolve(chart.getKey()), chart.getValue());
+        for (Figure figure : report.figures()) {
+            AtomicFile.write(charts.resolve(figure.id() + ".svg"), figure.svg());
         }
     }
 

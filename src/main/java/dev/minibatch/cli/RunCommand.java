@@ -45,8 +45,7 @@ import picocli.CommandLine.Unmatched;
             GateCommand.class,
             CompareCommand.class,
             TrainCommand.class,
-            ReportCommand.class,
-            DocsCommand.class
+            ReportCommand.class
         })
 final class RunCommand implements Callable<Integer> {
     /** With the start of the JVMs before it a default run stays within eight minutes. */

@@ -292,7 +292,7 @@ class MainTest {
             value = {
                 "report | DIR",
                 "report /no/such/folder --out target/none.html | /no/such/folder does not exist; name the folder of a run",
-                "report src --out target/none.html | src has neither samples.csv nor the CSV file of a training",
+                "report src --out target/none.html | src/samples.csv is missing; name the folder of a run",
                 "report pom.xml --out target/none.html | pom.xml is not a CSV file of train",
                 "report src --baseline NONE | --baseline 'NONE' is no formulation",
                 "docs no-such.md | no-such.md"

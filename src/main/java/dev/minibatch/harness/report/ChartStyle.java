@@ -5,18 +5,17 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.Stroke;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.DefaultDrawingSupplier;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 
 /**
  * The look of charts. The colours are those of Okabe and Ito (<i>Color Universal Design</i>, 2008), which people with colour
@@ -24,12 +23,10 @@ import org.jfree.chart.ui.RectangleInsets;
  * replaces them one by one in its dark scheme.
  */
 final class ChartStyle {
-    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    static final Color INK = new Color(0x1f2933);
-    static final Color QUIET = new Color(0x6b7785);
-    static final Color GRID = new Color(0xd5dbe1);
-    static final Color WARMUP = new Color(0xeef1f4);
-
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final Color INK = new Color(0x1f2933);
+    private static final Color QUIET = new Color(0x6b7785);
+    private static final Color GRID = new Color(0xd5dbe1);
     private static final List<Color> COLOURS = List.of(
             new Color(0x0072b2),
             new Color(0xd55e00),
@@ -38,74 +35,43 @@ final class ChartStyle {
             new Color(0xb87a00),
             new Color(0x2f8fc4),
             new Color(0x7f5233));
-    private static final List<Shape> SHAPES =
-            List.of(circle(6.0), square(5.4), polygon(4, 4.4), polygon(3, 4.4), turned(polygon(3, 4.4)));
-    private static final float DASH = 5f;
+    private static final Shape[] SHAPES = DefaultDrawingSupplier.DEFAULT_SHAPE_SEQUENCE;
 
     private ChartStyle() {}
-
-    private static Shape circle(double size) {
-        return new Ellipse2D.Double(-size / 2.0, -size / 2.0, size, size);
-    }
-
-    private static Shape square(double size) {
-        return new Rectangle2D.Double(-size / 2.0, -size / 2.0, size, size);
-    }
-
-    private static Shape polygon(int corners, double radius) {
-        Path2D path = new Path2D.Double();
-        for (int i = 0; i < corners; i++) {
-            double angle = 2.0 * Math.PI * i / corners - Math.PI / 2.0;
-            double x = radius * Math.cos(angle);
-            double y = radius * Math.sin(angle);
-            if (i == 0) {
-                path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
-            }
-        }
-        path.closePath();
-        return path;
-    }
-
-    private static Shape turned(Shape shape) {
-        return AffineTransform.getRotateInstance(Math.PI).createTransformedShape(shape);
-    }
 
     static Color colour(int series) {
         return COLOURS.get(series % COLOURS.size());
     }
 
-    /** With the colour, 35 series differ. */
+    /** With the colour, 70 series differ. */
     static Shape shape(int series) {
-        return SHAPES.get(series % SHAPES.size());
+        return SHAPES[series % SHAPES.length];
     }
 
     /** Dashed once all colours are taken. */
     static Stroke line(int series) {
-        return series < COLOURS.size()
-                ? new BasicStroke(1.6f)
-                : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {DASH, DASH}, 0f);
+        return series < COLOURS.size() ? new BasicStroke(1.6f) : dashed(1.6f, 5f, 5f);
     }
 
-    /** A chart of a plot, without a title: the page has it. */
+    private static Stroke dashed(float width, float... dash) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dash, 0f);
+    }
+
+    /** A dotted line across the x axis. */
+    static ValueMarker marker(double x, String text) {
+        ValueMarker line = new ValueMarker(x, QUIET, dashed(1.2f, 2f, 4f));
+        line.setLabel(text);
+        line.setLabelFont(FONT);
+        line.setLabelPaint(INK);
+        line.setLabelBackgroundColor(new Color(0, true));
+        line.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+        line.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        line.setLabelOffset(new RectangleInsets(4.0, 4.0, 4.0, 4.0));
+        return line;
+    }
+
+    /** A chart without a title: the page has it. */
     static JFreeChart chart(XYPlot plot, boolean legend) {
-        style(plot);
-        JFreeChart chart = new JFreeChart(null, FONT, plot, legend);
-        chart.setBackgroundPaint(null);
-        chart.setPadding(new RectangleInsets(2.0, 2.0, 2.0, 8.0));
-        LegendTitle title = chart.getLegend();
-        if (title != null) {
-            title.setPosition(RectangleEdge.BOTTOM);
-            title.setItemFont(FONT);
-            title.setItemPaint(INK);
-            title.setBackgroundPaint(null);
-            title.setFrame(BlockBorder.NONE);
-        }
-        return chart;
-    }
-
-    static void style(XYPlot plot) {
         plot.setBackgroundPaint(null);
         plot.setOutlinePaint(GRID);
         plot.setDomainGridlinePaint(GRID);
@@ -115,16 +81,25 @@ final class ChartStyle {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         style(plot.getDomainAxis());
         style(plot.getRangeAxis());
+        JFreeChart chart = new JFreeChart(null, FONT, plot, legend);
+        chart.setBackgroundPaint(null);
+        chart.setPadding(new RectangleInsets(2.0, 2.0, 2.0, 8.0));
+        if (legend) {
+            LegendTitle names = chart.getLegend();
+            names.setItemFont(FONT);
+            names.setItemPaint(INK);
+            names.setBackgroundPaint(null);
+            names.setFrame(BlockBorder.NONE);
+        }
+        return chart;
     }
 
     private static void style(ValueAxis axis) {
-        if (axis != null) {
-            axis.setTickLabelFont(FONT);
-            axis.setLabelFont(FONT);
-            axis.setTickLabelPaint(INK);
-            axis.setLabelPaint(INK);
-            axis.setAxisLinePaint(GRID);
-            axis.setTickMarkPaint(GRID);
-        }
+        axis.setTickLabelFont(FONT);
+        axis.setLabelFont(FONT);
+        axis.setTickLabelPaint(INK);
+        axis.setLabelPaint(INK);
+        axis.setAxisLinePaint(GRID);
+        axis.setTickMarkPaint(GRID);
     }
 }

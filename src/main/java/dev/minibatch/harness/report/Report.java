@@ -13,50 +13,51 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A page on results that needs no other file, and its charts as files. */
+/** A page on results that needs no other file, and its charts. */
 public final class Report {
-    /** The kinds of figures. */
-    static final List<String> KINDS = List.of("time", "sweep", "training", "iterations");
-
     private static final String TEMPLATE = "report.html";
     private static final int HEAD_BYTES = 1000;
 
-    private final Inputs inputs;
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
+    private final List<TrainingRun> trainings = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
-    /** What the template shows of a run. */
-    private record Header(
-            String label, String machine, String start, String command, String commit, List<String> warnings) {}
-
-    private Report(Inputs inputs) {
-        this.inputs = inputs;
-        figures.addAll(TimeFigures.of(inputs));
-        figures.addAll(SweepFigures.of(inputs));
-        figures.addAll(TrainingFigures.of(inputs));
-        figures.addAll(IterationFigures.of(inputs));
-    }
+    private Report() {}
 
     /**
      * Reads results, as far as they can be read.
      *
-     * @param paths folders of runs, CSV files of trainings, or folders with such files
+     * @param paths folders of runs, or CSV files of {@code train}
      * @param baselines the alternatives to compare with; sweeps mark where the first is beaten
      */
-    public static Report of(List<Path> paths, List<String> baselines, Subject subject) throws IOException {
-        return new Report(Inputs.read(paths, baselines, subject));
+    public static Report of(List<Path> paths, List<String> baselines, Subject subject) {
+        Report report = new Report();
+        List<Path> distinct = paths.stream().map(Path::normalize).distinct().toList();
+        boolean unique = distinct.stream().map(Report::withoutTime).distinct().count() == distinct.size();
+        for (Path path : distinct) {
+            String name = unique ? withoutTime(path) : path.toString();
+            try {
+                if (!Files.exists(path)) {
+                    throw new IOException(path + " does not exist; name the folder of a run");
+                } else if (Files.isDirectory(path)) {
+                    report.runs.add(Run.read(name, path, baselines, subject, report.problems));
+                } else {
+                    report.trainings.add(TrainingRun.read(name, path));
+                }
+            } catch (IOException unreadable) {
+                report.problems.add(unreadable.getMessage());
+            }
+        }
+        return report;
     }
 
-    /**
-     * The first figure of a kind, or of all.
-     *
-     * @param kind one of {@link #KINDS}, or empty
-     */
-    Figure figure(String kind) {
-        return figures.stream()
-                .filter(figure -> figure.id().startsWith(kind))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no figure of the kind '" + kind + "'"));
+    /** The name of a file or folder without the time that most begin with. */
+    private static String withoutTime(Path path) {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName())
+                .replaceFirst("^\\d{4}-\\d\\d-\\d\\d(T\\d{6}Z)?-", "");
     }
 
     /** Whether a file is a page of this class. */
@@ -69,23 +70,44 @@ public final class Report {
 
     /** A line for each thing that cannot be shown. */
     public List<String> problems() {
-        return inputs.problems();
+        return problems;
     }
 
     /** Whether nothing can be shown. */
     public boolean isEmpty() {
-        return inputs.isEmpty();
+        return runs.isEmpty() && trainings.isEmpty();
+    }
+
+    public List<Figure> figures() {
+        List<String> alternatives = Stream.concat(
+                        runs.stream()
+                                .flatMap(run -> run.summary().rows().stream().map(row -> run.alternative(row.cell()))),
+                        trainings.stream().flatMap(training -> training.epochs().keySet().stream()))
+                .distinct()
+                .sorted()
+                .toList();
+        List<Figure> figures = new ArrayList<>(TimeFigures.of(runs));
+        figures.addAll(SweepFigures.of(runs, alternatives::indexOf));
+        for (int i = 0; i < trainings.size(); i++) {
+            figures.add(trainings.get(i).figure("training-" + (i + 1), alternatives::indexOf));
+        }
+        return figures;
     }
 
     /** The page. */
     public String html() throws IOException {
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("runs", inputs.runs().stream().map(this::header).toList());
-        page.put("problems", problems());
-        page.put("hasProblems", !problems().isEmpty());
-        page.put("figures", figures);
-        page.put("table", inputs.runs().isEmpty() ? null : ResultTable.of(inputs));
-        page.put("environment", EnvironmentTable.of(inputs));
+        page.put("runs", runs);
+        page.put("problems", problems);
+        page.put("hasProblems", !problems.isEmpty());
+        page.put("figures", figures());
+        page.put("table", runs.isEmpty() ? null : ResultTable.of(runs));
+        page.put("hasRuns", !runs.isEmpty());
+        Map<Boolean, List<EnvironmentRow>> environment =
+                EnvironmentRow.of(runs).stream().collect(Collectors.partitioningBy(EnvironmentRow::differs));
+        page.put("differing", environment.get(true));
+        page.put("hasDifferences", !environment.get(true).isEmpty());
+        page.put("common", environment.get(false));
         try (InputStream template = Report.class.getResourceAsStream(TEMPLATE);
                 Reader reader = new InputStreamReader(template, StandardCharsets.UTF_8)) {
             return Mustache.compiler()
@@ -94,23 +116,5 @@ public final class Report {
                     .compile(reader)
                     .execute(page);
         }
-    }
-
-    private Header header(Run run) {
-        Map<String, String> environment = run.environment();
-        return new Header(
-                inputs.label(run),
-                run.describe(),
-                environment.getOrDefault("start", "").replaceFirst("\\..*", "Z").replace('T', ' '),
-                environment.getOrDefault("command line", ""),
-                environment.getOrDefault("git commit", "").replace("not known", ""),
-                run.warnings());
-    }
-
-    /** The charts as SVG, by the names of their files. */
-    public Map<String, String> charts() {
-        Map<String, String> charts = new LinkedHashMap<>();
-        figures.forEach(figure -> charts.put(figure.id() + ".svg", figure.svg()));
-        return charts;
     }
 }

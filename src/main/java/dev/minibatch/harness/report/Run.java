@@ -1,6 +1,7 @@
 package dev.minibatch.harness.report;
 
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Crossover;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Fork;
@@ -8,27 +9,27 @@ import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Summary;
-import dev.minibatch.harness.stats.SweptSize;
 import dev.minibatch.harness.stats.Warning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The folder of a run, as far as it can be read.
  *
- * @param name the folder's
+ * @param name unique in a page
  * @param environment the machine, the JVM and the command line; empty if unknown
- * @param failures a line for each cell that failed
+ * @param failures the cause of each cell that failed
  */
-record Run(String name, List<Fork> forks, Summary summary, Map<String, String> environment, List<String> failures) {
-
-    static boolean isIn(Path folder) {
-        return SamplesCsv.isIn(folder);
-    }
+record Run(
+        String name, List<Fork> forks, Summary summary, Map<String, String> environment, Map<String, String> failures) {
 
     /**
      * Reads a folder.
@@ -36,37 +37,30 @@ record Run(String name, List<Fork> forks, Summary summary, Map<String, String> e
      * @param problems gets a line for each file that could not be read
      * @throws IOException with a message of one line, if there is no complete fork in it
      */
-    static Run read(Path folder, List<String> baselines, Subject subject, List<String> problems) throws IOException {
+    static Run read(String name, Path folder, List<String> baselines, Subject subject, List<String> problems)
+            throws IOException {
         Path file = folder.resolve(SamplesCsv.NAME);
         SamplesCsv.Content content = SamplesCsv.in(folder);
         if (!content.torn().isEmpty()) {
             problems.add(file + ": its last line is incomplete");
         }
+        List<Sample> samples = content.samples().stream()
+                .sorted(Comparator.comparing((Sample sample) -> sample.cell().benchmark())
+                        .thenComparing(sample -> sample.cell().parameters().getOrDefault(subject.alternatives(), ""))
+                        .thenComparing(sample -> sample.cell().describe()))
+                .toList();
         try {
-            List<Sample> samples = content.samples().stream()
-                    .sorted(Comparator.comparing(Sample::cell, order(subject)))
-                    .toList();
             List<Fork> forks = Fork.of(samples);
             if (forks.isEmpty()) {
                 throw new IOException(file + " has no complete fork yet");
             }
             Summary summary = new Summary(forks, baselines, subject);
             summary.rows().forEach(Summary.Row::gigaflops);
-            String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+            Crossover.of(summary);
             return new Run(name, forks, summary, environment(folder, problems), failures(folder, problems));
         } catch (IllegalArgumentException foreign) {
             throw new IOException(file + " has cells of another suite: " + foreign.getMessage(), foreign);
         }
-    }
-
-    /** By benchmark, alternative and size. */
-    private static Comparator<Cell> order(Subject subject) {
-        Comparator<Cell> order = Comparator.comparing(Cell::benchmark)
-                .thenComparing(cell -> cell.parameters().getOrDefault(subject.alternatives(), ""));
-        for (SweptSize size : subject.sizes()) {
-            order = order.thenComparingInt(size.of());
-        }
-        return order.thenComparing(cell -> cell.parameters().toString());
     }
 
     private static Map<String, String> environment(Path folder, List<String> problems) {
@@ -78,28 +72,42 @@ record Run(String name, List<Fork> forks, Summary summary, Map<String, String> e
         }
     }
 
-    private static List<String> failures(Path folder, List<String> problems) {
-        List<String> failures = new ArrayList<>();
+    private static Map<String, String> failures(Path folder, List<String> problems) {
         try {
-            FailuresCsv.read(folder).forEach((cell, cause) -> failures.add("failed: " + cell + ": " + cause));
+            return FailuresCsv.read(folder);
         } catch (IOException damaged) {
             problems.add(damaged.getMessage());
+            return Map.of();
         }
-        return failures;
+    }
+
+    /** The cell without its alternative: what the cells of one figure have in common. */
+    Cell setting(Cell cell) {
+        SortedMap<String, String> parameters = new TreeMap<>(cell.parameters());
+        parameters.remove(summary.subject().alternatives());
+        return new Cell(cell.benchmark(), cell.mode(), cell.threads(), parameters);
+    }
+
+    static String describe(Cell setting) {
+        return setting.parameters().entrySet().stream()
+                .filter(parameter -> !parameter.getValue().equals("auto"))
+                .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+                .collect(Collectors.joining(
+                        ", ", "", setting.threads() == 1 ? "" : ", " + setting.threads() + " threads"));
+    }
+
+    /** The benchmark's method. */
+    static String operation(Cell cell) {
+        return cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
     }
 
     /** The name of a cell's alternative, or of the benchmark's method if it has none. */
-    String name(Cell cell) {
-        return cell.parameters()
-                .getOrDefault(summary.subject().alternatives(), setting(cell).operation());
-    }
-
-    Setting setting(Cell cell) {
-        return Setting.of(cell, summary.subject().alternatives());
+    String alternative(Cell cell) {
+        return cell.parameters().getOrDefault(summary.subject().alternatives(), operation(cell));
     }
 
     /** The machine and the JVM in a line. */
-    String describe() {
+    String machine() {
         return environment.isEmpty()
                 ? "an unknown machine"
                 : value("cpu model") + ", " + value("cpus") + " CPUs, JDK " + value("java.version");
@@ -109,17 +117,30 @@ record Run(String name, List<Fork> forks, Summary summary, Map<String, String> e
         return environment.getOrDefault(name, "unknown");
     }
 
+    String start() {
+        return environment.getOrDefault("start", "").replaceFirst("\\..*", "Z").replace('T', ' ');
+    }
+
+    String command() {
+        return environment.getOrDefault("command line", "");
+    }
+
+    /** Empty if unknown. */
+    String commit() {
+        return environment.getOrDefault("git commit", "").replace("not known", "");
+    }
+
     /** What a reader must know of the run, a line each. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(EnvironmentCsv.numbered(environment, EnvironmentCsv.WARNING));
-        warnings.addAll(failures);
-        for (Summary.Row row : summary.rows()) {
-            if (row.warnings().contains(Warning.TRENDING)) {
-                warnings.add("still trends after the warm-up: " + row.cell().describe());
-            }
-            if (row.warnings().contains(Warning.SPLIT)) {
-                warnings.add("its forks split into a fast and a slow group: "
-                        + row.cell().describe());
+        failures.forEach((cell, cause) -> warnings.add("failed: " + cell + ": " + cause));
+        for (Warning warning : Warning.values()) {
+            String cells = summary.rows().stream()
+                    .filter(row -> row.warnings().contains(warning))
+                    .map(row -> row.cell().describe())
+                    .collect(Collectors.joining("; "));
+            if (!cells.isEmpty()) {
+                warnings.add(warning.name().toLowerCase(Locale.ROOT) + ": " + cells + ": " + warning.advice());
             }
         }
         return warnings;

@@ -1,7 +1,7 @@
 package dev.minibatch.harness.report;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Crossover;
-import dev.minibatch.harness.stats.Estimate;
 import dev.minibatch.harness.stats.Series;
 import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.harness.stats.SweptSize;
@@ -10,28 +10,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jfree.chart.plot.XYPlot;
 
 /** Time per example over a size that a run sweeps, with the crossovers. */
 final class SweepFigures {
     private SweepFigures() {}
 
-    static List<Figure> of(Inputs inputs) {
+    /** @param look the number of an alternative, by which it looks the same in all figures */
+    static List<Figure> of(List<Run> runs, ToIntFunction<String> look) {
         List<Figure> figures = new ArrayList<>();
-        for (Run run : inputs.runs()) {
+        for (Run run : runs) {
             for (SweptSize size : run.summary().subject().sizes()) {
-                Map<Setting, List<Series>> settings = new LinkedHashMap<>();
-                Series.of(run.summary().rows(), size)
-                        .forEach(
-                                series -> settings.computeIfAbsent(run.setting(series.cell()), any -> new ArrayList<>())
-                                        .add(series));
-                settings.values().removeIf(lines -> lines.stream().noneMatch(Series::isSweep));
-                settings.forEach((setting, lines) -> figures.add(figure(
+                Map<Cell, List<Series>> settings = sweeps(run, size)
+                        .collect(Collectors.groupingBy(
+                                series -> run.setting(series.cell()), LinkedHashMap::new, Collectors.toList()));
+                settings.forEach((setting, series) -> figures.add(figure(
                         "sweep-" + (figures.size() + 1),
-                        "Time per example over the " + size + ": " + setting.describe() + ", " + inputs.label(run),
-                        chart(inputs, run, size, lines),
-                        crossovers(inputs.baseline(), run, size, setting))));
+                        "Time per example over the " + size + ": " + Run.describe(setting) + ", " + run.name(),
+                        lines(run, series, look),
+                        size,
+                        crossovers(run, size, setting))));
             }
         }
         return figures;
@@ -40,12 +41,31 @@ final class SweepFigures {
     /** Whether a row is part of a sweep. */
     static boolean contain(Run run, Summary.Row row) {
         return run.summary().subject().sizes().stream()
-                .flatMap(size -> Series.of(run.summary().rows(), size).stream())
-                .filter(Series::isSweep)
+                .flatMap(size -> sweeps(run, size))
                 .anyMatch(series -> series.rows().containsValue(row));
     }
 
-    private static List<Crossover> crossovers(String baseline, Run run, SweptSize size, Setting setting) {
+    private static Stream<Series> sweeps(Run run, SweptSize size) {
+        return Series.of(run.summary().rows(), size).stream().filter(Series::isSweep);
+    }
+
+    private static List<ErrorBars.Series> lines(Run run, List<Series> sweeps, ToIntFunction<String> look) {
+        return sweeps.stream()
+                .map(sweep -> {
+                    String alternative = run.alternative(sweep.cell());
+                    List<ErrorBars.Point> points = new ArrayList<>();
+                    sweep.rows()
+                            .forEach((size, row) -> points.add(ErrorBars.Point.of(
+                                    size,
+                                    row.microseconds(),
+                                    row.microseconds().mean() / row.nanosecondsPerExample())));
+                    return new ErrorBars.Series(alternative, look.applyAsInt(alternative), points);
+                })
+                .toList();
+    }
+
+    private static List<Crossover> crossovers(Run run, SweptSize size, Cell setting) {
+        String baseline = run.summary().baselines().get(0);
         return Crossover.of(run.summary()).stream()
                 .filter(crossover -> crossover.baseline().equals(baseline))
                 .filter(crossover -> crossover.size().name().equals(size.name()))
@@ -53,46 +73,34 @@ final class SweepFigures {
                 .toList();
     }
 
-    private static Figure figure(String id, String title, LineChart chart, List<Crossover> crossovers) {
-        Map<Integer, List<String>> marks = crossovers.stream()
+    private static Figure figure(
+            String id, String title, List<ErrorBars.Series> lines, SweptSize size, List<Crossover> crossovers) {
+        XYPlot plot = ErrorBars.plot(lines, new DecadeAxis(size.name()), new DecadeAxis("ns per example"), true);
+        Map<Integer, List<String>> faster = crossovers.stream()
                 .filter(Crossover::isBetweenSizes)
                 .collect(Collectors.groupingBy(
                         Crossover::from,
                         TreeMap::new,
                         Collectors.mapping(Crossover::alternative, Collectors.toList())));
-        marks.keySet().forEach(from -> chart.mark(from, "from " + from));
-        String faster = marks.entrySet().stream()
-                .map(mark -> "from " + mark.getKey() + " on " + String.join(", ", mark.getValue()))
-                .collect(Collectors.joining("; "));
-        String sentence = crossovers.isEmpty()
-                ? ""
-                : faster.isEmpty()
-                        ? "No line crosses that of " + crossovers.get(0).baseline() + "."
-                        : "A dotted line marks where one becomes faster than "
-                                + crossovers.get(0).baseline() + ": " + faster + ".";
+        faster.keySet().forEach(from -> plot.addDomainMarker(ChartStyle.marker(from, "from " + from)));
         String words = Stream.concat(
-                        Stream.of(chart.alternative(" ns")), crossovers.stream().map(Crossover::describe))
+                        Stream.of(ErrorBars.words(lines, " ns")),
+                        crossovers.stream().map(Crossover::describe))
                 .collect(Collectors.joining(" "));
-        return new Figure(id, title, sentence, words, chart.height(), chart.chart());
+        return new Figure(
+                id, title, sentence(crossovers, faster), words, ErrorBars.height(lines), ChartStyle.chart(plot, true));
     }
 
-    private static LineChart chart(Inputs inputs, Run run, SweptSize size, List<Series> lines) {
-        List<LineChart.Line> shown = lines.stream()
-                .map(line -> new LineChart.Line(
-                        run.name(line.cell()),
-                        inputs.look(run.name(line.cell())),
-                        line.rows().entrySet().stream()
-                                .map(point -> point(point.getKey(), point.getValue()))
-                                .toList()))
-                .toList();
-        return LineChart.ofTimes(shown, size.toString(), "ns per example");
-    }
-
-    private static LineChart.Point point(int size, Summary.Row row) {
-        Estimate time = row.microseconds();
-        double example = row.nanosecondsPerExample();
-        double low = time.hasInterval() ? time.low() : time.mean();
-        double high = time.hasInterval() ? time.high() : time.mean();
-        return new LineChart.Point(size, example, example * low / time.mean(), example * high / time.mean());
+    private static String sentence(List<Crossover> crossovers, Map<Integer, List<String>> faster) {
+        if (crossovers.isEmpty()) {
+            return "";
+        }
+        String baseline = crossovers.get(0).baseline();
+        return faster.isEmpty()
+                ? "No line crosses that of " + baseline + "."
+                : faster.entrySet().stream()
+                        .map(mark -> "from " + mark.getKey() + " on " + String.join(", ", mark.getValue()))
+                        .collect(Collectors.joining(
+                                "; ", "A dotted line marks where one becomes faster than " + baseline + ": ", "."));
     }
 }

@@ -7,77 +7,67 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jfree.chart.axis.NumberAxis;
 
 /**
- * A CSV file of {@code train}.
+ * A CSV file of {@code train}: accuracy over elapsed time.
  *
- * @param epochs by alternative
+ * @param epochs of each alternative, a point an epoch: the seconds of all epochs so far without evaluation, and the
+ *     percentage of test examples that are right
  */
-record TrainingRun(String name, Map<String, List<Epoch>> epochs) {
-    private static final String ALTERNATIVE = "formulation";
-    private static final List<String> COLUMNS = List.of(ALTERNATIVE, "epoch", "correct", "total", "elapsed_seconds");
-
-    /**
-     * The state after an epoch.
-     *
-     * @param accuracy the share of test examples that are right, in per cent
-     * @param seconds the time of all epochs so far, without evaluation
-     */
-    record Epoch(double accuracy, double seconds) {}
-
-    static boolean isIn(Path file) throws IOException {
-        if (!file.toString().endsWith(".csv")) {
-            return false;
-        }
-        try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return List.of(lines.findFirst().orElse("").split(",", -1)).containsAll(COLUMNS);
-        } catch (UncheckedIOException binary) {
-            return false;
-        }
-    }
+record TrainingRun(String name, Map<String, List<ErrorBars.Point>> epochs) {
 
     /**
      * Reads a file.
      *
-     * @throws IOException with a message of one line, if a row is damaged
+     * @throws IOException with a message of one line, if it has no epoch or another format
      */
-    static TrainingRun read(Path file) throws IOException {
-        Map<String, List<Epoch>> epochs = new LinkedHashMap<>();
+    static TrainingRun read(String name, Path file) throws IOException {
+        Map<String, List<ErrorBars.Point>> epochs = new LinkedHashMap<>();
         try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
             for (CSVRecord row : rows) {
-                double right = Integer.parseInt(row.get("correct"));
-                epochs.computeIfAbsent(row.get(ALTERNATIVE), any -> new ArrayList<>())
-                        .add(new Epoch(
-                                100.0 * right / Integer.parseInt(row.get("total")),
-                                Double.parseDouble(row.get("elapsed_seconds"))));
+                double right = 100.0 * Integer.parseInt(row.get("correct")) / Integer.parseInt(row.get("total"));
+                double seconds = Double.parseDouble(row.get("elapsed_seconds"));
+                epochs.computeIfAbsent(row.get("formulation"), any -> new ArrayList<>())
+                        .add(new ErrorBars.Point(seconds, right, right, right));
             }
-        } catch (IllegalArgumentException | UncheckedIOException damaged) {
-            throw new IOException(file + " has a damaged row (" + damaged.getMessage() + ")", damaged);
+        } catch (IOException | IllegalArgumentException | UncheckedIOException foreign) {
+            throw new IOException(file + " is not a CSV file of train: " + Csv.reason(foreign), foreign);
         }
-        return new TrainingRun(String.valueOf(file.getFileName()), epochs);
+        if (epochs.isEmpty()) {
+            throw new IOException(file + " has no finished epoch yet");
+        }
+        return new TrainingRun(name, epochs);
     }
 
-    static double secondsPerEpoch(List<Epoch> epochs) {
-        return epochs.get(epochs.size() - 1).seconds() / epochs.size();
+    private static double secondsPerEpoch(List<ErrorBars.Point> epochs) {
+        return epochs.get(epochs.size() - 1).x() / epochs.size();
     }
 
-    /** The author's table: accuracy after the last epoch, seconds per epoch, and the ratio to the first alternative's. */
-    List<Map<String, String>> figures() {
-        Map.Entry<String, List<Epoch>> first = epochs.entrySet().iterator().next();
-        List<Map<String, String>> rows = new ArrayList<>();
-        epochs.forEach((alternative, own) -> {
-            Map<String, String> row = new LinkedHashMap<>();
-            row.put(ALTERNATIVE, alternative);
-            row.put("percent_right", "" + own.get(own.size() - 1).accuracy());
-            row.put("s_per_epoch", "" + secondsPerEpoch(own));
-            row.put("faster_than_" + first.getKey(), "" + secondsPerEpoch(first.getValue()) / secondsPerEpoch(own));
-            rows.add(row);
-        });
-        return rows;
+    /** @param look the number of an alternative, by which it looks the same in all figures */
+    Figure figure(String id, ToIntFunction<String> look) {
+        List<ErrorBars.Series> lines = epochs.entrySet().stream()
+                .map(each -> new ErrorBars.Series(each.getKey(), look.applyAsInt(each.getKey()), each.getValue()))
+                .toList();
+        NumberAxis accuracy = new NumberAxis("right on the test data, %");
+        accuracy.setAutoRangeIncludesZero(false);
+        ErrorBars.Series quickest = lines.stream()
+                .min(Comparator.comparingDouble(line -> secondsPerEpoch(line.points())))
+                .orElseThrow();
+        return new Figure(
+                id,
+                "Training: " + name,
+                "A mark is an epoch. " + quickest.name() + " has the shortest epochs, of "
+                        + Figure.number(secondsPerEpoch(quickest.points())) + " s.",
+                ErrorBars.words(lines, "%"),
+                ErrorBars.height(lines),
+                ChartStyle.chart(ErrorBars.plot(lines, new DecadeAxis("seconds of training"), accuracy, true), true));
     }
 }

@@ -1,2 +1,2 @@
-/** Pages and pictures of results: what a reader looks at. Charts are JFreeChart's, painted as SVG by Batik. */
+/** The page of results and its charts, which JFreeChart draws and Batik writes as SVG. */
 package dev.minibatch.harness.report;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Results folders for tests. */
-final class Results {
-    static final List<String> BASELINES = List.of("PER_EXAMPLE_LOOPS", "PER_EXAMPLE_COMMONS_MATH");
+public final class Results {
+    public static final List<String> BASELINES = List.of("PER_EXAMPLE_LOOPS", "PER_EXAMPLE_COMMONS_MATH");
 
     private final Path folder;
     private final StringBuilder rows;
@@ -85,7 +85,7 @@ final class Results {
     }
 
     /** A run of three formulations at a mini-batch of 10. */
-    static Path run(Path folder, String jdk) throws IOException {
+    public static Path run(Path folder, String jdk) throws IOException {
         return in(folder)
                 .cell("PER_EXAMPLE_LOOPS", 10, 200.0)
                 .cell("PER_EXAMPLE_COMMONS_MATH", 10, 500.0)

@@ -1,9 +1,10 @@
-package dev.minibatch.harness.report;
+package dev.minibatch.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.harness.report.Results;
 import dev.minibatch.harness.stats.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class DocumentTest {
 
     private Document document(String text) throws IOException {
         Path file = Files.writeString(root.resolve("src/docs/page.md"), text);
-        return Document.read(root, file, Results.BASELINES, Samples.SUBJECT);
+        return new Document(root, file, Results.BASELINES, Samples.SUBJECT);
     }
 
     private String block(String arguments) throws IOException {

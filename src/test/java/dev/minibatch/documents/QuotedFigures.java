@@ -1,4 +1,4 @@
-package dev.minibatch.harness.report;
+package dev.minibatch.documents;
 
 import dev.minibatch.harness.stats.Subject;
 import java.io.IOException;

@@ -1,53 +1,46 @@
-package dev.minibatch.harness.report;
+package dev.minibatch.documents;
 
+import dev.minibatch.harness.report.Figure;
+import dev.minibatch.harness.report.Report;
 import dev.minibatch.harness.stats.Subject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A document in Markdown in which blocks are generated from published results: all that stands between
  * {@code <!-- generated: KIND ARGUMENTS -->} and {@code <!-- end -->}.
  */
 public final class Document {
-    private static final Pattern BLOCK =
-            Pattern.compile("(?s)(<!-- generated: ([^>]*?)-->\n)(?:(?!<!-- generated:).)*?(<!-- end -->)");
+    private static final String START = "<!-- generated:";
+    private static final String END = "<!-- end -->";
+    private static final List<String> KINDS_OF_CHARTS = List.of("time", "sweep", "training");
 
     private final Path root;
     private final Path file;
     private final List<String> baselines;
     private final Subject subject;
-    private final String text;
     private final Map<Path, String> charts = new LinkedHashMap<>();
 
-    private Document(Path root, Path file, List<String> baselines, Subject subject, String text) {
-        this.root = root;
-        this.file = file;
-        this.baselines = baselines;
-        this.subject = subject;
-        this.text = text;
-    }
-
     /**
-     * Reads a document.
+     * A document.
      *
      * @param root what paths in the document's comments are relative to
      * @param baselines the alternatives that charts compare with
      */
-    public static Document read(Path root, Path file, List<String> baselines, Subject subject) throws IOException {
-        return new Document(root, file, baselines, subject, Files.readString(file, StandardCharsets.UTF_8));
+    public Document(Path root, Path file, List<String> baselines, Subject subject) {
+        this.root = root;
+        this.file = file;
+        this.baselines = baselines;
+        this.subject = subject;
     }
 
-    public String text() {
-        return text;
+    public String text() throws IOException {
+        return Files.readString(file);
     }
 
     /**
@@ -56,33 +49,39 @@ public final class Document {
      * @throws IllegalArgumentException with a message of one line, if a block asks for what does not exist
      */
     public String regenerated() throws IOException {
-        Matcher blocks = BLOCK.matcher(text);
-        int ended = 0;
         StringBuilder result = new StringBuilder();
-        try {
-            while (blocks.find()) {
-                ended++;
-                String block =
-                        blocks.group(1) + block(List.of(blocks.group(2).strip().split("\\s+", -1)));
-                blocks.appendReplacement(result, Matcher.quoteReplacement(block + "\n" + blocks.group(3)));
+        boolean within = false;
+        for (String line : text().split("(?<=\n)", -1)) {
+            boolean starts = line.startsWith(START);
+            require(!(starts && within), "has a generated block without " + END);
+            within = starts || (within && !line.startsWith(END));
+            if (starts) {
+                String arguments = line.substring(START.length(), line.indexOf("-->"));
+                result.append(line)
+                        .append(block(List.of(arguments.strip().split("\\s+", -1))))
+                        .append('\n');
+            } else if (!within) {
+                result.append(line);
             }
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
         }
-        if (ended != text.split("<!-- generated:", -1).length - 1) {
-            throw new IllegalArgumentException(file + " has a generated block without <!-- end -->");
-        }
-        return blocks.appendTail(result).toString();
+        require(!within, "has a generated block without " + END);
+        return result.toString();
     }
 
-    /** The charts of the blocks that were generated last, by file. */
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(file + " " + otherwise);
+        }
+    }
+
+    /** The charts of the blocks that were generated, by file. */
     public Map<Path, String> charts() {
         return charts;
     }
 
     /** A line for each figure in running text that is not what the results say. */
     public List<String> problems() throws IOException {
-        return new QuotedFigures(root, subject).problems(text);
+        return new QuotedFigures(root, subject).problems(text());
     }
 
     private String block(List<String> words) throws IOException {
@@ -110,15 +109,23 @@ public final class Document {
 
     /** [KIND] FOLDER...: the first figure of a kind, or the first of all. */
     private String chart(List<String> words) throws IOException {
-        boolean kindIsNamed = Report.KINDS.contains(words.get(0));
+        String kind = KINDS_OF_CHARTS.contains(words.get(0)) ? words.get(0) : "";
         List<Path> sources = new ArrayList<>();
-        for (String word : words.subList(kindIsNamed ? 1 : 0, words.size())) {
+        for (String word : words.subList(kind.isEmpty() ? 0 : 1, words.size())) {
             sources.add(PublishedFigures.find(root, word));
         }
-        Figure figure = Report.of(sources, baselines, subject).figure(kindIsNamed ? words.get(0) : "");
+        Figure figure = Report.of(sources, baselines, subject).figures().stream()
+                .filter(each -> each.id().startsWith(kind))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(file + ": " + sources + " has no chart '" + kind + "'"));
         StringBuilder name = new StringBuilder(figure.id().replaceFirst("-\\d+$", ""));
-        sources.forEach(source -> name.append('-')
-                .append(Inputs.withoutTime(source.getFileName().toString().replace(".csv", ""))));
+        for (Path source : sources) {
+            name.append(source.getFileName()
+                    .toString()
+                    .replace(".csv", "")
+                    .replaceFirst("^(\\d{4}-\\d\\d-\\d\\d(T\\d{6}Z)?-)?", "-"));
+        }
         Path chart = root.resolve("results/charts").resolve(name + ".svg");
         charts.put(chart, figure.svg());
         Path link = file.toAbsolutePath().getParent().relativize(chart.toAbsolutePath());

@@ -1,4 +1,4 @@
-package dev.minibatch.harness.report;
+package dev.minibatch.documents;
 
 import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.harness.stats.Fork;
@@ -9,12 +9,13 @@ import dev.minibatch.harness.stats.SummaryCsv;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 
@@ -35,12 +36,11 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
     static PublishedFigures read(Path root, String name, Subject subject) throws IOException {
         Path source = find(root, name);
         if (Files.isRegularFile(source)) {
-            return new PublishedFigures(
-                    source, subject, TrainingRun.read(source).figures());
+            return new PublishedFigures(source, subject, training(parse(Files.readString(source))));
         }
         Path summary = source.resolve("summary.csv");
         Path file = Files.exists(summary) ? summary : source.resolve("gate.csv");
-        return new PublishedFigures(source, subject, parse(Files.readString(file, StandardCharsets.UTF_8)));
+        return new PublishedFigures(source, subject, parse(Files.readString(file)));
     }
 
     static Path find(Path root, String name) throws IOException {
@@ -76,6 +76,29 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
         } catch (UncheckedIOException | IllegalArgumentException damaged) {
             throw new IOException("damaged row: " + Csv.reason(damaged), damaged);
         }
+    }
+
+    /** The book's table: accuracy after the last epoch, seconds per epoch, and the ratio to the first alternative's. */
+    private static List<Map<String, String>> training(List<Map<String, String>> epochs) {
+        Map<String, List<Map<String, String>>> trainings = epochs.stream()
+                .collect(Collectors.groupingBy(row -> row.get("formulation"), LinkedHashMap::new, Collectors.toList()));
+        List<Map<String, String>> rows = new ArrayList<>();
+        double firstSeconds = secondsPerEpoch(trainings.values().iterator().next());
+        trainings.forEach((alternative, own) -> {
+            Map<String, String> last = own.get(own.size() - 1);
+            double right = Double.parseDouble(last.get("correct")) / Double.parseDouble(last.get("total"));
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("formulation", alternative);
+            row.put("percent_right", "" + 100.0 * right);
+            row.put("s_per_epoch", "" + secondsPerEpoch(own));
+            row.put(RATIO + epochs.get(0).get("formulation"), "" + firstSeconds / secondsPerEpoch(own));
+            rows.add(row);
+        });
+        return rows;
+    }
+
+    private static double secondsPerEpoch(List<Map<String, String>> epochs) {
+        return Double.parseDouble(epochs.get(epochs.size() - 1).get("elapsed_seconds")) / epochs.size();
     }
 
     /** The rows of alternatives that have all of some values, given as {@code name=value}. */

@@ -1,32 +1,13 @@
-package dev.minibatch.harness.report;
+package dev.minibatch.documents;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 
 /** The one way to write a figure of a column of {@code summary.csv}, in tables and in running text. */
 final class FigureFormat {
-    private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
-    private static final double WHOLE = 1000.0;
-
     private FigureFormat() {}
 
-    /** With three significant digits and all digits before the point; a dash if unknown. */
-    static String significant(double value) {
-        if (!Double.isFinite(value)) {
-            return "-";
-        }
-        if (value == 0.0) {
-            return "0";
-        }
-        return Math.abs(value) >= WHOLE
-                ? String.valueOf(Math.round(value))
-                : new BigDecimal(value).round(THREE).stripTrailingZeros().toPlainString();
-    }
-
-    /** The same with trailing zeros, for columns of numbers. */
+    /** With three significant digits and all digits before the point. */
     private static String padded(double value) {
         int digits = value < 1.0 ? 3 : value < 10.0 ? 2 : value < 100.0 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + digits + "f", value);
@@ -71,7 +52,7 @@ final class FigureFormat {
                 .replaceFirst("^% of_", "% of ");
     }
 
-    static boolean isRatio(String column) {
+    private static boolean isRatio(String column) {
         return column.startsWith("faster_than_") || column.endsWith("ratio");
     }
 
