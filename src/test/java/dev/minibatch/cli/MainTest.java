@@ -211,7 +211,7 @@ class MainTest {
         Captured run = runOneShortFork(
                 "--results", results.toString(), "-p", "network=784-2-10,784-3000-10", "-jvmArgs", "-Xms50m -Xmx50m");
         assertEquals(1, run.status());
-        assertTrue(Files.readString(results.resolve("failures.csv")).contains("784-3000-10}\",OutOfMemoryError"));
+        assertTrue(Files.readString(results.resolve("failures.csv")).contains("784-3000-10,OutOfMemoryError"));
         assertEquals(
                 2, SamplesCsv.read(results.resolve("samples.csv")).samples().size());
         assertTrue(Files.readString(results.resolve("summary.md")).contains("FAILED MiniBatchUpdateBenchmark.update"));
@@ -307,10 +307,10 @@ class MainTest {
     @Test
     void aCellThatFailedInEitherRunIsInvalidToCompare() throws IOException {
         Path results = copyOfRun("run");
-        Files.writeString(results.resolve("failures.csv"), "benchmark,parameters,cause\nx.Y.z,{a=1},it broke\n");
+        Files.writeString(results.resolve("failures.csv"), "cell,cause\nY.z avgt a=1,it broke\n");
         Captured run = Captured.run("compare", results.toString(), results.toString());
         assertEquals(2, run.status(), run.out());
-        assertTrue(run.out().contains("INVALID x.Y.z {a=1}: it failed in base: it broke"), run.out());
+        assertTrue(run.out().contains("INVALID Y.z avgt a=1: it failed in base: it broke"), run.out());
     }
 
     @Test
@@ -318,9 +318,7 @@ class MainTest {
         Path results = copyOfRun("run");
         Cell cell =
                 SamplesCsv.read(results.resolve("samples.csv")).samples().get(0).cell();
-        Files.writeString(
-                results.resolve("failures.csv"),
-                "benchmark,parameters,cause\n" + cell.benchmark() + ",\"" + cell.parameters() + "\",it broke\n");
+        Files.writeString(results.resolve("failures.csv"), "cell,cause\n" + cell.describe() + ",it broke\n");
         Captured run = Captured.run("compare", results.toString(), results.toString());
         assertEquals(2, run.status(), run.out());
         assertTrue(

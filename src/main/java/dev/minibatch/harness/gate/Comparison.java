@@ -3,10 +3,9 @@ package dev.minibatch.harness.gate;
 import dev.minibatch.harness.stats.Estimate;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Forks;
-import dev.minibatch.harness.stats.Warning;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
@@ -55,20 +54,18 @@ record Comparison(String name, List<Fork> base, List<Fork> head, Estimate ratio,
                 .getPValue();
     }
 
-    /** The verdicts on all cells, corrected for their number; {@code units} are pairs, or forks of each side. */
-    static List<CellVerdict> verdicts(List<Comparison> all, GateRules rules, String units) {
+    /** The verdicts on all cells, corrected for their number. */
+    static List<CellVerdict> verdicts(List<Comparison> all, GateRules rules) {
         double[] slower =
                 Holm.adjusted(all.stream().mapToDouble(Comparison::slower).toArray());
         double[] faster =
                 Holm.adjusted(all.stream().mapToDouble(Comparison::faster).toArray());
-        List<CellVerdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            verdicts.add(all.get(i).verdict(slower[i], faster[i], rules, units));
-        }
-        return verdicts;
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> all.get(i).verdict(slower[i], faster[i], rules))
+                .toList();
     }
 
-    private CellVerdict verdict(double slowerOfAll, double fasterOfAll, GateRules rules, String units) {
+    private CellVerdict verdict(double slowerOfAll, double fasterOfAll, GateRules rules) {
         Verdict verdict = slowerOfAll <= rules.falseAlarms() && ratio.mean() >= 1.0 + rules.minimumEffect()
                 ? Verdict.REGRESSED
                 : fasterOfAll <= rules.falseAlarms() && ratio.mean() <= 1.0 / (1.0 + rules.minimumEffect())
@@ -76,26 +73,30 @@ record Comparison(String name, List<Fork> base, List<Fork> head, Estimate ratio,
                         : ratio.low() >= 1.0 - rules.margin() && ratio.high() <= 1.0 + rules.margin()
                                 ? Verdict.UNCHANGED
                                 : Verdict.INCONCLUSIVE;
-        int forks = Math.min(base.size(), head.size());
-        String remark = verdict == Verdict.INCONCLUSIVE ? CellVerdict.lacking(ratio, rules.margin(), forks, units) : "";
-        return result(verdict, Allocation.of(base, head), slowerOfAll, remark);
+        String remark = verdict == Verdict.INCONCLUSIVE ? unseen() : "";
+        return new CellVerdict(name, verdict, Allocation.of(base, head), ratio, slowerOfAll, forks(), remark);
+    }
+
+    /** How large a change may have gone unseen, with a power of 90%. */
+    private String unseen() {
+        double halfWidth = Math.log(ratio.high() / ratio.low()) / 2.0;
+        double z975 = 1.96;
+        double z90 = 1.28;
+        return Double.isFinite(halfWidth)
+                ? String.format(
+                        Locale.ROOT,
+                        "changes below %.1f%% could not be seen",
+                        100.0 * Math.expm1(halfWidth * (z975 + z90) / z975))
+                : "too few forks to see any change";
     }
 
     /** The ratio without a verdict. */
     CellVerdict unjudged() {
-        return result(Verdict.UNJUDGED, null, Double.NaN, "");
+        return new CellVerdict(name, Verdict.UNJUDGED, null, ratio, Double.NaN, forks(), "");
     }
 
-    private CellVerdict result(Verdict verdict, Allocation allocation, double pValue, String remark) {
-        int forks = Math.min(base.size(), head.size());
-        return new CellVerdict(
-                name, verdict, allocation, ratio, pValue, forks, slowShare(base), slowShare(head), remark);
-    }
-
-    /** The share of forks that are slower than the first quartile by more than 5%. */
-    private static double slowShare(List<Fork> forks) {
-        double[] times = Arrays.stream(Forks.microseconds(forks)).sorted().toArray();
-        double quick = times[times.length / 4];
-        return Arrays.stream(times).filter(time -> time > Warning.SLOW * quick).count() / (double) times.length;
+    /** Of each side. */
+    private int forks() {
+        return Math.min(base.size(), head.size());
     }
 }

@@ -3,6 +3,7 @@ package dev.minibatch.harness.gate;
 import dev.minibatch.harness.run.ForkFailedException;
 import dev.minibatch.harness.run.ForkRunner;
 import dev.minibatch.harness.run.Plan;
+import dev.minibatch.harness.run.Progress;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.SampleLog;
 import dev.minibatch.harness.stats.Cell;
@@ -23,13 +24,6 @@ import org.openjdk.jmh.runner.format.OutputFormat;
  * a cell's first pair, and alternates. A confirming pair has the opposite order of the screening pair of its number.
  */
 final class GateMeasurement {
-    /** Callback for progress. */
-    interface Listener {
-        void round(int round, int openCells);
-
-        void closed(Cell cell, CellGate gate);
-    }
-
     private final GateSide base;
     private final GateSide head;
     private final Map<Cell, CellGate> gates;
@@ -54,7 +48,7 @@ final class GateMeasurement {
     }
 
     /** Measures until no cell is open. */
-    void run(ResultsFolder baseFolder, ResultsFolder headFolder, Listener listener) throws IOException {
+    void run(ResultsFolder baseFolder, ResultsFolder headFolder, Progress progress) throws IOException {
         try (SampleLog baseSamples = baseFolder.openSamples(gates.keySet());
                 SampleLog headSamples = headFolder.openSamples(gates.keySet())) {
             for (int round = 1; ; round++) {
@@ -64,14 +58,16 @@ final class GateMeasurement {
                     return;
                 }
                 Collections.shuffle(open, random);
-                listener.round(round, open.size());
+                progress.line(progress.elapsed() + " minutes  round " + round + ", " + open.size()
+                        + (open.size() == 1 ? " cell" : " cells") + " open");
                 for (Cell cell : open) {
                     if (interrupted) {
                         return;
                     }
                     measure(cell, baseSamples, headSamples);
                     if (!gates.get(cell).isOpen()) {
-                        listener.closed(cell, gates.get(cell));
+                        progress.line("  done: " + cell.describe()
+                                + (gates.get(cell).hasConfirmed() ? ", after a confirming stage" : ""));
                     }
                 }
             }

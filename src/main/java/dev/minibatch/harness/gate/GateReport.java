@@ -21,7 +21,7 @@ public record GateReport(List<CellVerdict> cells, List<String> notes) {
                 invalid.add(CellVerdict.invalid(name, gate.invalidity()));
             }
         });
-        List<CellVerdict> verdicts = new ArrayList<>(Comparison.verdicts(comparisons, rules, "pairs"));
+        List<CellVerdict> verdicts = new ArrayList<>(Comparison.verdicts(comparisons, rules));
         verdicts.addAll(invalid);
         return new GateReport(List.copyOf(verdicts), List.copyOf(notes));
     }

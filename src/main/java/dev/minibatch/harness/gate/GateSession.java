@@ -81,7 +81,7 @@ public final class GateSession {
                     "The forks that were measured are kept; compare " + baseFolder.path() + " " + headFolder.path()
                             + " judges them",
                     out)) {
-                measurement.run(baseFolder, headFolder, new Rounds(progress));
+                measurement.run(baseFolder, headFolder, progress);
                 hook.awaitIfInterrupted();
             }
         }
@@ -125,18 +125,5 @@ public final class GateSession {
                 100.0 * rules.minimumEffect(),
                 100.0 * rules.falseAlarms(),
                 time);
-    }
-
-    private record Rounds(Progress progress) implements GateMeasurement.Listener {
-        @Override
-        public void round(int round, int openCells) {
-            progress.line(progress.elapsed() + " minutes  round " + round + ", " + openCells
-                    + (openCells == 1 ? " cell" : " cells") + " open");
-        }
-
-        @Override
-        public void closed(Cell cell, CellGate gate) {
-            progress.line("  done: " + cell.describe() + (gate.hasConfirmed() ? ", after a confirming stage" : ""));
-        }
     }
 }

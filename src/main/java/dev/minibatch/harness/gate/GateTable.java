@@ -5,8 +5,10 @@ import dev.minibatch.harness.stats.Estimate;
 import dev.minibatch.harness.stats.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A gate's report as text, Markdown, CSV, or GitHub's annotations. */
@@ -37,8 +39,7 @@ public final class GateTable {
     }
 
     private TextTable table() {
-        TextTable table =
-                new TextTable(List.of("cell", "time", "head/base", "allocation", "bytes", "slow forks", "forks"));
+        TextTable table = new TextTable(List.of("cell", "time", "head/base", "allocation", "bytes", "forks"));
         for (CellVerdict cell : report.cells()) {
             Allocation allocation = cell.allocation();
             table.add(List.of(
@@ -47,7 +48,6 @@ public final class GateTable {
                     ratio(cell.ratio()),
                     allocation == null ? UNKNOWN : allocation.verdict().toString(),
                     bytes(allocation),
-                    slow(cell),
                     cell.forks() == 0 ? UNKNOWN : "2 x " + cell.forks()));
         }
         return table;
@@ -55,41 +55,31 @@ public final class GateTable {
 
     /** For programs. */
     public String csv() {
-        StringBuilder text = new StringBuilder(Csv.line(
-                "cell",
-                "verdict",
-                "ratio",
-                "ratio_low",
-                "ratio_high",
-                "p_value",
-                "forks_per_side",
-                "base_slow_forks",
-                "head_slow_forks",
-                "allocation_verdict",
-                "base_bytes",
-                "head_bytes",
-                "remark"));
-        for (CellVerdict cell : report.cells()) {
-            Estimate ratio = cell.ratio();
-            Allocation allocation = cell.allocation();
-            List<Object> values = new ArrayList<>(List.of(cell.name(), cell.verdict()));
-            values.add(ratio == null ? "" : number(ratio.mean()));
-            values.add(ratio == null ? "" : number(ratio.low()));
-            values.add(ratio == null ? "" : number(ratio.high()));
-            values.add(number(cell.pValue()));
-            values.add(cell.forks());
-            values.add(number(cell.baseSlowForks()));
-            values.add(number(cell.headSlowForks()));
-            values.add(allocation == null ? "" : allocation.verdict());
-            values.add(allocation == null ? "" : number(allocation.baseBytes()));
-            values.add(allocation == null ? "" : number(allocation.headBytes()));
-            values.add(cell.remark());
-            text.append(Csv.line(values));
-        }
+        StringBuilder text =
+                new StringBuilder(Csv.line(values(CellVerdict.invalid("", "")).keySet()));
+        report.cells().forEach(cell -> text.append(Csv.line(values(cell).values())));
         return text.toString();
     }
 
-    static String number(double value) {
+    private static Map<String, Object> values(CellVerdict cell) {
+        Estimate ratio = cell.ratio();
+        Allocation allocation = cell.allocation();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("cell", cell.name());
+        values.put("verdict", cell.verdict());
+        values.put("ratio", ratio == null ? "" : number(ratio.mean()));
+        values.put("ratio_low", ratio == null ? "" : number(ratio.low()));
+        values.put("ratio_high", ratio == null ? "" : number(ratio.high()));
+        values.put("p_value", number(cell.pValue()));
+        values.put("forks_per_side", cell.forks());
+        values.put("allocation_verdict", allocation == null ? "" : allocation.verdict());
+        values.put("base_bytes", allocation == null ? "" : number(allocation.baseBytes()));
+        values.put("head_bytes", allocation == null ? "" : number(allocation.headBytes()));
+        values.put("remark", cell.remark());
+        return values;
+    }
+
+    private static String number(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "";
     }
 
@@ -123,12 +113,10 @@ public final class GateTable {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (CellVerdict cell : report.cells()) {
+            Allocation allocation = cell.allocation();
             if (!cell.remark().isEmpty()) {
                 remarks.add(cell.verdict() + " " + cell.name() + ": " + cell.remark());
             }
-        }
-        for (CellVerdict cell : report.cells()) {
-            Allocation allocation = cell.allocation();
             if (allocation != null && allocation.verdict() == Verdict.INCONCLUSIVE) {
                 remarks.add(Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation "
                         + (allocation.isKnown()
@@ -153,12 +141,5 @@ public final class GateTable {
         return allocation == null || !allocation.isKnown()
                 ? UNKNOWN
                 : String.format(Locale.ROOT, "%.0f -> %.0f", allocation.baseBytes(), allocation.headBytes());
-    }
-
-    private static String slow(CellVerdict cell) {
-        return Double.isNaN(cell.baseSlowForks())
-                ? UNKNOWN
-                : String.format(
-                        Locale.ROOT, "%.0f%% / %.0f%%", 100.0 * cell.baseSlowForks(), 100.0 * cell.headSlowForks());
     }
 }

@@ -65,7 +65,7 @@ public final class RunComparison {
         Map<String, String> unfit = unfit();
         List<Comparison> comparisons = new ArrayList<>();
         for (Cell cell : base.keySet()) {
-            if (head.containsKey(cell) && !unfit.containsKey(FailuresCsv.key(cell))) {
+            if (head.containsKey(cell) && !unfit.containsKey(cell.describe())) {
                 comparisons.add(
                         pairs
                                 ? Comparison.ofPairs(cell.describe(), ForkPair.of(base.get(cell), head.get(cell)))
@@ -80,21 +80,17 @@ public final class RunComparison {
             if (!differing.isEmpty()) {
                 notes.add("Its sides differ in " + differing + ".");
             }
-            cells.addAll(Comparison.verdicts(comparisons, rules, "pairs"));
+            cells.addAll(Comparison.verdicts(comparisons, rules));
         } else if (differing.isEmpty()) {
             notes.add("The runs did not alternate, so a slower hour of the machine looks like a slower program; gate"
                     + " measures both in turn.");
             noteTooFew(comparisons);
-            cells.addAll(Comparison.verdicts(comparisons, rules.withFalseAlarms(FALSE_ALARMS), "forks of each side"));
+            cells.addAll(Comparison.verdicts(comparisons, rules.withFalseAlarms(FALSE_ALARMS)));
         } else {
             notes.add("No verdict, as the runs differ in " + differing + ".");
             comparisons.forEach(comparison -> cells.add(comparison.unjudged()));
         }
-        Map<String, String> names = Stream.of(base, head)
-                .flatMap(side -> side.keySet().stream())
-                .distinct()
-                .collect(Collectors.toMap(FailuresCsv::key, Cell::describe, (one, other) -> one));
-        unfit.forEach((key, reason) -> cells.add(CellVerdict.invalid(names.getOrDefault(key, key), reason)));
+        unfit.forEach((name, reason) -> cells.add(CellVerdict.invalid(name, reason)));
         notes.addAll(GateCells.onOneSide(base.keySet(), head.keySet()));
         return new GateReport(cells, notes);
     }
@@ -124,21 +120,13 @@ public final class RunComparison {
         }
     }
 
-    /** Why cells cannot be compared, by their {@link FailuresCsv#key}. */
+    /** Why cells cannot be compared, by their descriptions. */
     private Map<String, String> unfit() throws IOException {
         Map<String, String> reasons = new TreeMap<>();
         base.forEach((cell, forks) -> {
-            if (!head.containsKey(cell)) {
-                return;
-            }
-            String before = forks.get(0).unit();
-            String after = head.get(cell).get(0).unit();
-            if (!before.equals(after)) {
-                reasons.put(FailuresCsv.key(cell), "the unit has changed from " + before + " to " + after);
-            } else if (!Stream.of(forks, head.get(cell))
-                    .flatMap(List::stream)
+            if (!Stream.concat(forks.stream(), head.getOrDefault(cell, List.of()).stream())
                     .allMatch(fork -> ForkPair.isVerified(fork, subject))) {
-                reasons.put(FailuresCsv.key(cell), ForkPair.NOT_VERIFIED);
+                reasons.put(cell.describe(), ForkPair.NOT_VERIFIED);
             }
         });
         addFailures(reasons, "base", baseFolder);

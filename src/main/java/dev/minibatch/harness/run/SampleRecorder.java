@@ -46,9 +46,7 @@ final class SampleRecorder {
 
     private Object called(Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {
-            case "iteration" -> {
-                start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            }
+            case "iteration" -> start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             case "iterationResult" ->
                 record((IterationParams) arguments[1], (int) arguments[2], (IterationResult) arguments[3]);
             case "endRun", "close" -> { // endRun prints JMH's summary of one fork: the run has its own

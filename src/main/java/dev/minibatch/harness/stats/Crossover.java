@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The size from which an alternative is faster than a baseline, in a run that sweeps a size: the smallest from which it is
@@ -35,22 +34,16 @@ public record Crossover(
         for (SweptSize size : summary.subject().sizes()) {
             for (int b = 0; b < summary.baselines().size(); b++) {
                 for (Series series : Series.of(summary.rows(), size)) {
+                    String baseline = summary.baselines().get(b);
                     String alternative =
                             series.cell().parameters().get(summary.subject().alternatives());
-                    if (series.isSweep()
-                            && isKnown(series.rows(), b)
-                            && !summary.baselines().get(b).equals(alternative)) {
-                        crossovers.add(
-                                of(series, b, alternative, summary.baselines().get(b)));
+                    if (series.isSweep() && series.isCompared(b) && !baseline.equals(alternative)) {
+                        crossovers.add(of(series, b, alternative, baseline));
                     }
                 }
             }
         }
         return crossovers;
-    }
-
-    private static boolean isKnown(SortedMap<Integer, Summary.Row> sizes, int baseline) {
-        return sizes.values().stream().allMatch(row -> row.speedups().get(baseline) != null && row.forks() > 1);
     }
 
     private static Crossover of(Series series, int b, String alternative, String baseline) {
@@ -77,30 +70,22 @@ public record Crossover(
 
     /** A sentence for each, with the setting if the run sweeps the size in several settings. */
     static List<String> describeAll(Summary summary) {
-        List<Crossover> crossovers = of(summary);
-        return crossovers.stream()
-                .map(each -> each.settingAmong(crossovers) + each.describe())
+        List<Crossover> all = of(summary);
+        return all.stream()
+                .map(each -> {
+                    List<String> setting = new ArrayList<>(each.setting());
+                    setting.removeIf(value -> all.stream()
+                            .filter(other -> other.size.equals(each.size))
+                            .allMatch(other -> other.setting().contains(value)));
+                    return (setting.isEmpty() ? "" : "at " + String.join(", ", setting) + " ") + each.describe();
+                })
                 .toList();
     }
 
-    private String settingAmong(List<Crossover> all) {
-        String differing = setting().entrySet().stream()
-                .filter(entry -> all.stream()
-                        .filter(other -> other.size.equals(size))
-                        .anyMatch(other ->
-                                !entry.getValue().equals(other.setting().get(entry.getKey()))))
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
-        return differing.isEmpty() ? "" : "at " + differing + " ";
-    }
-
-    private SortedMap<String, String> setting() {
-        SortedMap<String, String> setting = new TreeMap<>(cell.parameters());
-        setting.values().remove(alternative);
-        setting.put("benchmark", cell.benchmark());
-        setting.put("mode", cell.mode());
-        setting.put("threads", "" + cell.threads());
-        return setting;
+    private List<String> setting() {
+        return Stream.of(cell.describe().split(" ", -1))
+                .filter(value -> !value.endsWith("=" + alternative))
+                .toList();
     }
 
     /** Whether the alternative is slower at some sizes measured and faster at all above. */
@@ -108,7 +93,6 @@ public record Crossover(
         return from != null && from > smallest;
     }
 
-    /** A sentence. */
     public String describe() {
         String where = from == null
                 ? " is not faster at the largest " + size + " than "

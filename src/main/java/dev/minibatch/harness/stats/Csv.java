@@ -1,8 +1,15 @@
 package dev.minibatch.harness.stats;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** The dialect of all CSV files except JMH's own: RFC 4180, with lines that end in a line feed. */
 public final class Csv {
@@ -15,13 +22,26 @@ public final class Csv {
 
     private Csv() {}
 
+    /**
+     * The rows of a small file.
+     *
+     * @throws IOException with a message of one line
+     */
+    static List<CSVRecord> rows(Path file) throws IOException {
+        try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), WITH_HEADER)) {
+            return parser.getRecords();
+        } catch (IllegalArgumentException | IOException | UncheckedIOException damaged) {
+            throw new IOException(file + " is damaged: " + reason(damaged), damaged);
+        }
+    }
+
     /** A line with its line feed. */
     public static String line(Object... values) {
         return FORMAT.format(values) + "\n";
     }
 
     /** A line with its line feed. */
-    public static String line(List<?> values) {
+    public static String line(Collection<?> values) {
         return line(values.toArray());
     }
 

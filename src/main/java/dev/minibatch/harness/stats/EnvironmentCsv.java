@@ -1,15 +1,11 @@
 package dev.minibatch.harness.stats;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVParser;
 
 /** The format of {@code environment.csv}: a row for each name and value. */
 public final class EnvironmentCsv {
@@ -20,15 +16,18 @@ public final class EnvironmentCsv {
 
     private EnvironmentCsv() {}
 
-    /** Reads that of a folder, or throws an exception with a message of one line. */
+    /**
+     * Reads that of a folder.
+     *
+     * @throws IOException with a message of one line
+     */
     public static Map<String, String> in(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
         Map<String, String> rows = new LinkedHashMap<>();
-        try (CSVParser parser =
-                CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
-            parser.forEach(row -> rows.put(row.get("name"), row.get("value")));
-        } catch (IOException | IllegalArgumentException | UncheckedIOException unreadable) {
-            throw new IOException(file + " is missing or damaged; name the folder of a run", unreadable);
+        try {
+            Csv.rows(folder.resolve(NAME)).forEach(row -> rows.put(row.get("name"), row.get("value")));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new IOException(
+                    folder.resolve(NAME) + " is missing or damaged; name the folder of a run", unreadable);
         }
         return rows;
     }

@@ -1,13 +1,10 @@
 package dev.minibatch.harness.stats;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.commons.csv.CSVParser;
 
 /** The file {@code failures.csv} of a run: the cells of which a fork failed, each with its cause. */
 public final class FailuresCsv {
@@ -16,22 +13,13 @@ public final class FailuresCsv {
     private FailuresCsv() {}
 
     public static String of(Map<Cell, String> failures) {
-        StringBuilder text = new StringBuilder(Csv.line("benchmark", "parameters", "cause"));
-        failures.forEach((cell, cause) -> text.append(Csv.line(cell.benchmark(), cell.parameters(), cause)));
+        StringBuilder text = new StringBuilder(Csv.line("cell", "cause"));
+        failures.forEach((cell, cause) -> text.append(Csv.line(cell.describe(), cause)));
         return text.toString();
     }
 
-    /** What names a cell in the file, which has no mode and no threads. */
-    public static String key(Cell cell) {
-        return key(cell.benchmark(), cell.parameters().toString());
-    }
-
-    private static String key(String benchmark, String parameters) {
-        return benchmark + " " + parameters;
-    }
-
     /**
-     * The cause of each failure of the run in a folder, by the {@link #key} of its cell; none if it has no such file.
+     * The cause of each failure, by the {@linkplain Cell#describe description} of its cell; none if the run has no such file.
      *
      * @throws IOException with a message of one line, if the file is damaged
      */
@@ -39,11 +27,10 @@ public final class FailuresCsv {
         Map<String, String> failures = new LinkedHashMap<>();
         Path file = folder.resolve(NAME);
         if (Files.exists(file)) {
-            try (CSVParser rows =
-                    CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), Csv.WITH_HEADER)) {
-                rows.forEach(row -> failures.put(key(row.get("benchmark"), row.get("parameters")), row.get("cause")));
-            } catch (IllegalArgumentException | IOException | UncheckedIOException damaged) {
-                throw new IOException(file + " is damaged: " + Csv.reason(damaged), damaged);
+            try {
+                Csv.rows(file).forEach(row -> failures.put(row.get("cell"), row.get("cause")));
+            } catch (IllegalArgumentException damaged) {
+                throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
             }
         }
         return failures;

@@ -42,16 +42,12 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
 
     private static Fork ofAttempt(List<Sample> attempt, QuietLevel level) {
         Map<Boolean, List<Sample>> phases = attempt.stream().collect(Collectors.partitioningBy(Sample::warmup));
-        return new Fork(attempt.get(0).cell(), attempt.get(0).round(), phases.get(true), phases.get(false), level);
-    }
-
-    /** The unit of the scores. */
-    public String unit() {
-        return measured.get(0).unit();
+        Sample first = attempt.get(0);
+        return new Fork(first.cell(), first.round(), phases.get(true), phases.get(false), level);
     }
 
     /** The measured iterations around which neighbours were quiet. */
-    public List<Sample> quiet() {
+    List<Sample> quiet() {
         return watched().stream().filter(level::isQuiet).toList();
     }
 
@@ -61,7 +57,7 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
     }
 
     /** Whether enough iterations were quiet; true without probes. */
-    public boolean isQuiet() {
+    boolean isQuiet() {
         return !isWatched() || quiet().size() >= enough();
     }
 
@@ -81,9 +77,8 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
         if (!isWatched()) {
             return measured;
         }
-        List<Sample> quiet = quiet();
-        return quiet.size() >= enough()
-                ? quiet
+        return isQuiet()
+                ? quiet()
                 : watched().stream()
                         .sorted(Comparator.comparingDouble(sample -> level.slowdown(sample.watch())))
                         .limit(enough())
@@ -101,7 +96,6 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
      *
      * <pre>
      *   median of all iterations                25.0%  43.0%      13.5%  40.3%
-     *   mean of all iterations                  26.2%  45.3%      23.6%  43.2%
      *   least time of all                        3.1%   7.6%       4.1%   8.5%
      *   regression on the probes                14.3%  30.2%          -      -
      *   median of the quiet iterations           2.3%   7.9%       2.0%   6.6%
@@ -114,13 +108,14 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
         Map<Boolean, List<Sample>> kinds = used().stream()
                 .collect(Collectors.partitioningBy(sample -> sample.watch().collections() > 0.0));
         double time = 0.0;
-        double operations = 0.0;
         for (List<Sample> kind : kinds.values()) {
-            double weight = kind.stream().mapToDouble(Sample::operations).sum();
-            time += kind.isEmpty() ? 0.0 : weight * StatUtils.percentile(times(kind), 50);
-            operations += weight;
+            time += kind.isEmpty() ? 0.0 : operations(kind) * StatUtils.percentile(times(kind), 50);
         }
-        return time / operations;
+        return time / operations(used());
+    }
+
+    private static double operations(List<Sample> iterations) {
+        return iterations.stream().mapToDouble(Sample::operations).sum();
     }
 
     private static double[] times(List<Sample> iterations) {
@@ -144,7 +139,7 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
         return iterations.stream()
                         .mapToDouble(iteration -> iteration.bytes() * iteration.operations())
                         .sum()
-                / iterations.stream().mapToDouble(Sample::operations).sum();
+                / operations(iterations);
     }
 
     /** The largest error of the gradient; NaN if nothing was verified. */
@@ -154,7 +149,7 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
     }
 
     /** The logarithm of the second half's median time over the first half's; NaN with fewer than four iterations. */
-    public double trend() {
+    double trend() {
         double[] times = times(used());
         int half = times.length / 2;
         return half < 2
@@ -164,7 +159,7 @@ public record Fork(Cell cell, int round, List<Sample> warmup, List<Sample> measu
     }
 
     /** Whether the JVM settled in its warm-up, and allocates the same in both halves of its measurement; true if unknown. */
-    public boolean isSettled() {
+    boolean isSettled() {
         double settled = measured.get(0).watch().settled();
         int half = measured.size() / 2;
         double before = bytes(measured.subList(0, half));

@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** What is true of several forks. */
 public final class Forks {
-    /** Sound forks that are enough to leave the others out. */
     private static final int ENOUGH = 3;
 
     private Forks() {}

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * What one core can do at most, by the fastest fork of the machine limits in the same run.
@@ -13,39 +16,35 @@ import java.util.stream.Collectors;
  * @param gigaflops multiplications and additions of doubles per nanosecond; NaN if not measured
  * @param gigabytes bytes read per nanosecond, by their source
  */
-public record MachineLimit(double gigaflops, Map<String, Double> gigabytes) {
+public record MachineLimit(double gigaflops, SortedMap<String, Double> gigabytes) {
     static MachineLimit of(Map<Cell, List<Fork>> cells, Subject subject) {
-        double gigaflops = Double.NaN;
-        Map<String, Double> gigabytes = new TreeMap<>();
-        for (Map.Entry<Cell, List<Fork>> each : cells.entrySet()) {
-            Cell cell = each.getKey();
-            double least = each.getValue().stream()
-                    .mapToDouble(Fork::microseconds)
-                    .min()
-                    .orElse(Double.NaN);
-            if (subject.isLimit(cell) && Double.isFinite(subject.flops(cell))) {
-                gigaflops = subject.flops(cell) / (least * 1e3);
-            } else if (subject.isLimit(cell)) {
-                String source = String.join(" ", cell.parameters().values());
-                gigabytes.put(source, subject.bytesRead(cell) / (least * 1e3));
+        SortedMap<String, Double> gigaflops = perNanosecond(cells, subject, subject::flops);
+        return new MachineLimit(
+                gigaflops.isEmpty() ? Double.NaN : gigaflops.get(gigaflops.firstKey()),
+                perNanosecond(cells, subject, subject::bytesRead));
+    }
+
+    /** Amounts by the parameter values of their cells. */
+    private static SortedMap<String, Double> perNanosecond(
+            Map<Cell, List<Fork>> cells, Subject subject, ToDoubleFunction<Cell> amount) {
+        SortedMap<String, Double> rates = new TreeMap<>();
+        cells.forEach((cell, forks) -> {
+            if (subject.isLimit(cell) && Double.isFinite(amount.applyAsDouble(cell))) {
+                double least = StatUtils.min(Forks.microseconds(forks));
+                rates.put(String.join(" ", cell.parameters().values()), amount.applyAsDouble(cell) / (least * 1e3));
             }
-        }
-        return new MachineLimit(gigaflops, gigabytes);
+        });
+        return rates;
     }
 
-    public boolean isKnown() {
-        return !Double.isNaN(gigaflops);
-    }
-
-    /** Per cent of the peak. */
-    public double percent(double otherGigaflops) {
+    double percent(double otherGigaflops) {
         return 100.0 * otherGigaflops / gigaflops;
     }
 
     /** A sentence; empty if nothing was measured. */
-    public String describe() {
+    String describe() {
         List<String> limits = new ArrayList<>();
-        if (isKnown()) {
+        if (Double.isFinite(gigaflops)) {
             limits.add(String.format(Locale.ROOT, "multiplies and adds at %.0f GFLOP/s", gigaflops));
         }
         if (!gigabytes.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.minibatch.harness.stats;
 
+import java.util.Map;
+
 /**
  * One iteration of one fork: a row of {@code samples.csv}. What is unknown is NaN.
  *
@@ -9,12 +11,12 @@ package dev.minibatch.harness.stats;
  * @param iteration its number within its phase, from 1
  * @param iterations the planned iterations of the phase
  * @param score time per operation, or operations per time
+ * @param unit of the score, as JMH writes it: {@code us/op} or {@code ops/s}
  * @param operations the operations of the iteration
  * @param cpuNanoseconds CPU time of the worker threads per operation
  * @param bytes allocation of the worker threads per operation
  * @param verificationError the error of the gradient relative to its norm
  * @param start when the iteration began, in UTC
- * @param watch the probes around it
  */
 public record Sample(
         Cell cell,
@@ -32,6 +34,9 @@ public record Sample(
         double verificationError,
         String start,
         Watch watch) {
+
+    private static final Map<String, Double> MICROSECONDS =
+            Map.of("ns", 1e-3, "us", 1.0, "ms", 1e3, "s", 1e6, "min", 60e6);
 
     /**
      * The machine and the JVM around an iteration. With several worker threads, the slowest of each.
@@ -52,7 +57,6 @@ public record Sample(
             double collections,
             double compiling,
             double settled) {
-        /** Nothing is known. */
         public static final Watch NONE = new Watch(
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
@@ -61,8 +65,20 @@ public record Sample(
         }
     }
 
+    /** Rejects a unit that is neither a time per operation nor operations per time. */
+    public Sample {
+        if (!unit.matches("ops/\\w+|\\w+/op") || !MICROSECONDS.containsKey(time(unit))) {
+            throw new IllegalArgumentException("the unit '" + unit + "' should be a time per op or ops per time");
+        }
+    }
+
+    private static String time(String unit) {
+        return unit.replace("ops/", "").replace("/op", "");
+    }
+
     /** The time per operation, whatever the mode and unit of the score. */
     public double microseconds() {
-        return Units.microseconds(score, unit);
+        double time = MICROSECONDS.get(time(unit));
+        return unit.startsWith("ops/") ? time / score : time * score;
     }
 }

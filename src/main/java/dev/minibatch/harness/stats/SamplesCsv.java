@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -33,7 +31,9 @@ public final class SamplesCsv {
     private static final List<String> CELL = List.of("benchmark", "mode", "threads");
     private static final List<String> ITERATION =
             List.of("round", "attempt", "position", "phase", "iteration", "iterations", "score", "unit", "operations");
-    private static final List<String> SEEN = List.of("cpu_ns_per_op", "bytes_per_op", "verification_error", "start");
+    private static final List<String> MEASURED =
+            List.of("cpu_ns_per_op", "bytes_per_op", "verification_error", "start");
+
     /** Missing in runs before 27 November 2026. */
     static final List<String> WATCH = List.of(
             "alu_before_us",
@@ -61,21 +61,17 @@ public final class SamplesCsv {
 
     private final TreeSet<String> parameters = new TreeSet<>();
 
-    /** The format with a column for each parameter that a cell may have. */
+    /** @param parameters get a column each */
     public SamplesCsv(Iterable<String> parameters) {
         parameters.forEach(this.parameters::add);
     }
 
     /** The first line, with its line feed. */
     public String header() {
-        return Csv.line(Stream.of(
-                        CELL.stream(),
-                        parameters.stream().map(PARAMETER::concat),
-                        ITERATION.stream(),
-                        SEEN.stream(),
-                        WATCH.stream())
-                .flatMap(columns -> columns)
-                .toList());
+        List<String> columns = new ArrayList<>(CELL);
+        parameters.forEach(name -> columns.add(PARAMETER + name));
+        Stream.of(ITERATION, MEASURED, WATCH).forEach(columns::addAll);
+        return Csv.line(columns);
     }
 
     /** The line of a sample, with its line feed. */
@@ -107,7 +103,8 @@ public final class SamplesCsv {
                         watch.collections(),
                         watch.compiling(),
                         watch.settled())
-                .forEach(seen -> values.add(Csv.number(seen)));
+                .mapToObj(Csv::number)
+                .forEach(values::add);
         return Csv.line(values);
     }
 
@@ -163,21 +160,15 @@ public final class SamplesCsv {
     private static List<Sample> samples(Path file, String text) throws IOException {
         List<Sample> samples = new ArrayList<>();
         Set<List<Object>> iterations = new HashSet<>();
-        Map<Cell, String> units = new HashMap<>();
         try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
             List<String> needed =
-                    Stream.of(CELL, ITERATION, SEEN).flatMap(List::stream).toList();
+                    Stream.of(CELL, ITERATION, MEASURED).flatMap(List::stream).toList();
             if (!text.isEmpty() && !rows.getHeaderNames().containsAll(needed)) {
                 throw new IOException(file + " is no samples.csv of a run: it has the columns " + rows.getHeaderNames()
                         + ", and needs " + needed);
             }
             for (CSVRecord row : rows) {
-                Sample sample = SampleRow.parse(row);
-                String unit = units.computeIfAbsent(sample.cell(), cell -> sample.unit());
-                if (!unit.equals(sample.unit())) {
-                    throw new IllegalArgumentException(
-                            "the unit is " + sample.unit() + ", and " + unit + " in earlier rows of the cell");
-                }
+                Sample sample = new SampleRow(row).parse();
                 if (!iterations.add(List.of(
                         sample.cell(), sample.round(), sample.attempt(), sample.warmup(), sample.iteration()))) {
                     throw new IllegalArgumentException("an earlier row has the same iteration");

@@ -27,6 +27,11 @@ public record Series(SweptSize size, Cell cell, SortedMap<Integer, Summary.Row> 
                 .toList();
     }
 
+    /** Whether every size has a ratio to a baseline, with an interval. */
+    boolean isCompared(int baseline) {
+        return rows.values().stream().allMatch(row -> row.speedups().get(baseline) != null && row.forks() > 1);
+    }
+
     /** Whether there are enough sizes for a sweep. */
     public boolean isSweep() {
         return rows.size() >= LEAST_SIZES;

@@ -2,6 +2,8 @@ package dev.minibatch.harness.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Whether a JVM has settled: over the last {@value #WINDOW_MILLISECONDS} ms of warm-up, and at least {@value #WINDOW} short
@@ -52,10 +54,12 @@ public final class Settling {
             return false; // less than another window comes before it
         }
         List<Iteration> window = iterations.subList(first, iterations.size());
+        double[] bytes = each(window, Iteration::bytes);
         return !isCompiling(window)
                 && !isCompiling(window.subList(window.size() - 1, window.size()))
-                && isLevel(window)
-                && least(window) >= (1.0 - FASTER) * least(iterations.subList(0, first));
+                && !differ(StatUtils.min(bytes), StatUtils.max(bytes))
+                && StatUtils.min(each(window, Iteration::perOperation))
+                        >= (1.0 - FASTER) * StatUtils.min(each(iterations.subList(0, first), Iteration::perOperation));
     }
 
     private int windowStart() {
@@ -71,19 +75,11 @@ public final class Settling {
     }
 
     private static boolean isCompiling(List<Iteration> window) {
-        double compiling = window.stream().mapToDouble(Iteration::compiling).sum();
-        return compiling
-                > COMPILING
-                        * window.stream().mapToDouble(Iteration::milliseconds).sum();
+        return StatUtils.sum(each(window, Iteration::compiling))
+                > COMPILING * StatUtils.sum(each(window, Iteration::milliseconds));
     }
 
-    private static boolean isLevel(List<Iteration> window) {
-        double most = window.stream().mapToDouble(Iteration::bytes).max().orElseThrow();
-        double least = window.stream().mapToDouble(Iteration::bytes).min().orElseThrow();
-        return !differ(least, most);
-    }
-
-    private static double least(List<Iteration> some) {
-        return some.stream().mapToDouble(Iteration::perOperation).min().orElseThrow();
+    private static double[] each(List<Iteration> some, ToDoubleFunction<Iteration> value) {
+        return some.stream().mapToDouble(value).toArray();
     }
 }

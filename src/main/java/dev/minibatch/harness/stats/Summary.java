@@ -36,16 +36,15 @@ public final class Summary {
             Set<Warning> warnings,
             Subject subject) {
 
-        /** The value of a parameter, or null. */
-        public String parameter(String name) {
+        /** Null if the cell has none of this name. */
+        String parameter(String name) {
             return cell.parameters().get(name);
         }
 
-        public boolean skipsZeros() {
+        boolean skipsZeros() {
             return subject.skipsZeros(cell);
         }
 
-        /** Whether it measures a limit of the machine. */
         public boolean isLimit() {
             return subject.isLimit(cell);
         }
@@ -68,8 +67,6 @@ public final class Summary {
     private final List<Row> rows;
 
     /**
-     * Summarises the forks of a run.
-     *
      * @param forks cells appear in the order in which they come here
      * @param baselines the alternatives to compare with
      */
@@ -90,12 +87,10 @@ public final class Summary {
         return subject;
     }
 
-    /** The machine's limits, as far as the run has measured them. */
-    public MachineLimit limit() {
+    MachineLimit limit() {
         return MachineLimit.of(cells, subject);
     }
 
-    /** A row for each cell. */
     public List<Row> rows() {
         return rows;
     }
@@ -126,8 +121,7 @@ public final class Summary {
                 : Estimate.ofRatio(Forks.microseconds(Forks.counting(cells.get(other))), Forks.microseconds(forks));
     }
 
-    /** How quiet the machine was; empty without probes. */
-    public String quietness() {
+    String quietness() {
         return Forks.quietness(cells.values().stream().flatMap(List::stream).toList());
     }
 }

@@ -1,9 +1,9 @@
 package dev.minibatch.harness.stats;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,50 +13,45 @@ public final class SummaryCsv {
 
     /** The whole file. */
     public static String of(Summary summary) {
-        TreeSet<String> parameters = new TreeSet<>();
+        Set<String> parameters = new TreeSet<>();
         summary.rows().forEach(row -> parameters.addAll(row.cell().parameters().keySet()));
-        StringBuilder text = new StringBuilder(Csv.line(columns(parameters, summary.baselines())));
-        MachineLimit limit = summary.limit();
-        for (Summary.Row row : summary.rows()) {
-            Cell cell = row.cell();
-            List<Object> values = new ArrayList<>(List.of(cell.benchmark(), cell.mode(), cell.threads()));
-            parameters.forEach(name -> values.add(cell.parameters().getOrDefault(name, "")));
-            values.add(row.forks());
-            values.add(row.measured());
-            addEstimate(values, row.microseconds());
-            values.addAll(List.of(
-                    Csv.number(row.nanosecondsPerExample()),
-                    Csv.number(row.gigaflops()),
-                    Csv.number(limit.percent(row.gigaflops())),
-                    Csv.number(row.bytes()),
-                    Csv.number(row.verificationError()),
-                    row.skipsZeros()));
-            Arrays.stream(Warning.values())
-                    .forEach(warning -> values.add(row.warnings().contains(warning)));
-            row.speedups().forEach(speedup -> addEstimate(values, speedup));
-            text.append(Csv.line(values));
-        }
+        List<Map<String, Object>> rows = summary.rows().stream()
+                .map(row -> values(row, parameters, summary))
+                .toList();
+        StringBuilder text = new StringBuilder(Csv.line(rows.get(0).keySet()));
+        rows.forEach(row -> text.append(Csv.line(row.values())));
         return text.toString();
     }
 
-    private static List<String> columns(Set<String> parameters, List<String> baselines) {
-        List<String> columns = new ArrayList<>(List.of("benchmark", "mode", "threads"));
-        columns.addAll(parameters);
-        columns.addAll(List.of("forks", "forks_measured", "us_per_update", "us_low", "us_high", "ns_per_example"));
-        columns.addAll(List.of("gflops", "percent_of_peak", "bytes_per_update", "verification_error", "skips_zeros"));
-        Arrays.stream(Warning.values())
-                .forEach(warning -> columns.add(warning.name().toLowerCase(Locale.ROOT)));
-        for (String baseline : baselines) {
-            String column = "faster_than_" + baseline;
-            columns.addAll(List.of(column, column + "_low", column + "_high"));
+    private static Map<String, Object> values(Summary.Row row, Set<String> parameters, Summary summary) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("benchmark", row.cell().benchmark());
+        values.put("mode", row.cell().mode());
+        values.put("threads", row.cell().threads());
+        parameters.forEach(name -> values.put(name, row.cell().parameters().getOrDefault(name, "")));
+        values.put("forks", row.forks());
+        values.put("forks_measured", row.measured());
+        putEstimate(values, "us_per_update", "us", row.microseconds());
+        values.put("ns_per_example", Csv.number(row.nanosecondsPerExample()));
+        values.put("gflops", Csv.number(row.gigaflops()));
+        values.put("percent_of_peak", Csv.number(summary.limit().percent(row.gigaflops())));
+        values.put("bytes_per_update", Csv.number(row.bytes()));
+        values.put("verification_error", Csv.number(row.verificationError()));
+        values.put("skips_zeros", row.skipsZeros());
+        for (Warning warning : Warning.values()) {
+            values.put(warning.name().toLowerCase(Locale.ROOT), row.warnings().contains(warning));
         }
-        return columns;
+        for (int b = 0; b < summary.baselines().size(); b++) {
+            String column = "faster_than_" + summary.baselines().get(b);
+            putEstimate(values, column, column, row.speedups().get(b));
+        }
+        return values;
     }
 
-    private static void addEstimate(List<Object> values, Estimate estimate) {
-        values.add(estimate == null ? "" : Csv.number(estimate.mean()));
+    private static void putEstimate(Map<String, Object> values, String mean, String bounds, Estimate estimate) {
         boolean interval = estimate != null && estimate.hasInterval();
-        values.add(interval ? Csv.number(estimate.low()) : "");
-        values.add(interval ? Csv.number(estimate.high()) : "");
+        values.put(mean, estimate == null ? "" : Csv.number(estimate.mean()));
+        values.put(bounds + "_low", interval ? Csv.number(estimate.low()) : "");
+        values.put(bounds + "_high", interval ? Csv.number(estimate.high()) : "");
     }
 }

@@ -1,29 +1,29 @@
 package dev.minibatch.harness.stats;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A summary as text or Markdown. Parameters that all rows share stand once, above the table. */
+/** A summary as text or Markdown. What all rows share stands once, above the table. Columns without a value are left out. */
 public final class SummaryTable {
     private static final String UNKNOWN = "-";
 
     private final Summary summary;
-    private final String alternatives;
     private final List<Summary.Row> rows;
-    private final MachineLimit limit;
     private final List<String> remarks;
 
-    /** Remarks are further notes, a line each. */
+    /** A value of every row. */
+    private record Column(String heading, Function<Summary.Row, String> value) {}
+
+    /** @param remarks further notes, a line each */
     public SummaryTable(Summary summary, List<String> remarks) {
         this.summary = summary;
-        this.alternatives = summary.subject().alternatives();
-        this.limit = summary.limit();
         this.remarks = remarks;
         List<Summary.Row> work =
                 summary.rows().stream().filter(row -> !row.isLimit()).toList();
@@ -32,117 +32,98 @@ public final class SummaryTable {
 
     /** For the terminal. */
     public String text() {
-        return shared() + "\n\n" + table()
-                + notes().stream().map(note -> note + "\n").collect(Collectors.joining());
+        return shared() + "\n\n" + table() + notes().map(note -> note + "\n").collect(Collectors.joining());
     }
 
     /** For an issue or a pull request. */
     public String markdown() {
         return TextTable.escaped(shared()) + "\n\n" + table().markdown()
-                + notes().stream()
-                        .map(note -> "\n" + TextTable.escaped(note) + "\n")
-                        .collect(Collectors.joining());
+                + notes().map(note -> "\n" + TextTable.escaped(note) + "\n").collect(Collectors.joining());
     }
 
     private TextTable table() {
-        TextTable table = new TextTable(headings());
-        rows.forEach(row -> table.add(cells(row)));
+        List<Column> columns = columns();
+        columns.removeIf(column ->
+                isShared(column.value()) && column.value().apply(rows.get(0)).equals(UNKNOWN));
+        TextTable table = new TextTable(columns.stream().map(Column::heading).toList());
+        rows.forEach(row -> table.add(
+                columns.stream().map(column -> column.value().apply(row)).toList()));
         return table;
     }
 
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        String alternatives = summary.subject().alternatives();
+        columns.add(new Column(alternatives.isEmpty() ? "benchmark" : alternatives, this::markedName));
+        settings().filter(setting -> !isShared(setting.value())).forEach(columns::add);
+        columns.add(new Column("us/op", row -> withError(row.microseconds())));
+        columns.add(new Column("ns/example", row -> number("%.0f", row.nanosecondsPerExample())));
+        columns.add(new Column("GFLOP/s", row -> number("%.2f", row.gigaflops())));
+        columns.add(new Column(
+                "% of peak", row -> number("%.1f", summary.limit().percent(row.gigaflops()))));
+        columns.add(new Column("B/op", row -> number("%.0f", row.bytes())));
+        for (int i = 0; i < summary.baselines().size(); i++) {
+            int b = i;
+            String heading = "faster than " + summary.baselines().get(b);
+            columns.add(new Column(heading, row -> withInterval(row.speedups().get(b))));
+        }
+        columns.add(new Column("zeros", row -> row.skipsZeros() ? "left out" : UNKNOWN));
+        columns.add(new Column("verified", row -> number("to %.0e", row.verificationError())));
+        return columns;
+    }
+
     private String shared() {
-        Cell first = rows.get(0).cell();
-        return parameters(false).stream()
-                        .map(name -> name + " " + first.parameters().getOrDefault(name, UNKNOWN))
-                        .collect(Collectors.joining(", "))
-                + (first.threads() == 1 ? "" : ", threads " + first.threads());
+        return settings()
+                .filter(setting -> isShared(setting.value()))
+                .map(setting -> setting.heading() + " " + setting.value().apply(rows.get(0)))
+                .collect(Collectors.joining(", "));
     }
 
-    /** The parameters whose values vary among the rows, or those that all share. */
-    private Set<String> parameters(boolean varying) {
-        Set<String> names = new TreeSet<>();
-        rows.forEach(row -> names.addAll(row.cell().parameters().keySet()));
-        names.remove(alternatives);
-        names.removeIf(name -> varying != several(row -> String.valueOf(row.parameter(name))));
-        return names;
+    private boolean isShared(Function<Summary.Row, String> value) {
+        return rows.stream().map(value).distinct().count() == 1;
     }
 
-    private boolean several(Function<Summary.Row, String> property) {
-        return rows.stream().map(property).distinct().count() > 1;
+    /** Parameters but the alternatives, mode and threads. */
+    private Stream<Column> settings() {
+        TreeSet<String> names = new TreeSet<>();
+        rows.forEach(row -> names.addAll(settings(row).keySet()));
+        return names.stream().map(name -> new Column(name, row -> settings(row).getOrDefault(name, UNKNOWN)));
     }
 
-    private boolean severalModes() {
-        return several(row -> row.cell().mode());
+    private SortedMap<String, String> settings(Summary.Row row) {
+        SortedMap<String, String> settings = new TreeMap<>(row.cell().parameters());
+        settings.remove(summary.subject().alternatives());
+        settings.put("mode", row.cell().mode());
+        settings.put("threads", "" + row.cell().threads());
+        return settings;
     }
 
-    private boolean anySkipsZeros() {
-        return rows.stream().anyMatch(Summary.Row::skipsZeros);
-    }
-
-    private List<String> headings() {
-        List<String> headings = new ArrayList<>();
-        headings.add(alternatives.isEmpty() ? "benchmark" : alternatives);
-        if (severalModes()) {
-            headings.add("mode");
-        }
-        headings.addAll(parameters(true));
-        headings.addAll(List.of("us/op", "ns/example", "GFLOP/s"));
-        if (limit.isKnown()) {
-            headings.add("% of peak");
-        }
-        headings.add("B/op");
-        summary.baselines().forEach(baseline -> headings.add("faster than " + baseline));
-        if (anySkipsZeros()) {
-            headings.add("zeros");
-        }
-        headings.add("verified");
-        return headings;
-    }
-
-    private List<String> cells(Summary.Row row) {
-        List<String> cells = new ArrayList<>();
-        cells.add(name(row)
-                + row.warnings().stream().map(warning -> " " + warning.mark()).collect(Collectors.joining()));
-        if (severalModes()) {
-            cells.add(row.cell().mode());
-        }
-        parameters(true).forEach(parameter -> cells.add(row.cell().parameters().getOrDefault(parameter, UNKNOWN)));
-        cells.add(withError(row.microseconds()));
-        cells.add(number("%.0f", row.nanosecondsPerExample()));
-        cells.add(number("%.2f", row.gigaflops()));
-        if (limit.isKnown()) {
-            cells.add(number("%.1f", limit.percent(row.gigaflops())));
-        }
-        cells.add(number("%.0f", row.bytes()));
-        row.speedups().forEach(speedup -> cells.add(withInterval(speedup)));
-        if (anySkipsZeros()) {
-            cells.add(row.skipsZeros() ? "left out" : UNKNOWN);
-        }
-        cells.add(number("to %.0e", row.verificationError()));
-        return cells;
-    }
-
-    private String name(Summary.Row row) {
-        String name = row.parameter(alternatives);
+    private String markedName(Summary.Row row) {
+        String name = row.parameter(summary.subject().alternatives());
         String benchmark = row.cell().benchmark();
         String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-        return name == null ? method : several(each -> each.cell().benchmark()) ? method + " " + name : name;
+        return row.warnings().stream()
+                .map(warning -> " " + warning.mark())
+                .collect(Collectors.joining(
+                        "",
+                        name == null ? method : isShared(each -> each.cell().benchmark()) ? name : method + " " + name,
+                        ""));
     }
 
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        notes.add(limit.describe());
+    private Stream<String> notes() {
+        List<String> notes = new ArrayList<>(List.of(summary.limit().describe()));
         notes.addAll(Crossover.describeAll(summary));
-        Arrays.stream(Warning.values())
-                .filter(warning -> rows.stream().anyMatch(row -> row.warnings().contains(warning)))
-                .forEach(warning -> notes.add(warning.mark() + " " + warning.advice()));
+        for (Warning warning : Warning.values()) {
+            if (rows.stream().anyMatch(row -> row.warnings().contains(warning))) {
+                notes.add(warning.mark() + " " + warning.advice());
+            }
+        }
         notes.add(summary.quietness());
         if (rows.stream().anyMatch(row -> row.forks() == 1)) {
             notes.add("one fork only: no interval can be given; -f 5 or more gives one");
         }
         notes.addAll(remarks);
-        notes.removeIf(String::isEmpty);
-        return notes;
+        return notes.stream().filter(note -> !note.isEmpty());
     }
 
     private static String withError(Estimate estimate) {

@@ -55,8 +55,7 @@ public enum Warning {
     static Set<Warning> of(List<Fork> all) {
         List<Fork> forks = Forks.counting(all);
         Set<Warning> warnings = EnumSet.noneOf(Warning.class);
-        if (trending(
-                forks.stream().mapToDouble(Fork::trend).filter(Double::isFinite).toArray())) {
+        if (trending(forks)) {
             warnings.add(TRENDING);
         }
         if (split(Arrays.stream(Forks.microseconds(forks)).sorted().toArray())) {
@@ -71,11 +70,15 @@ public enum Warning {
         return warnings;
     }
 
-    private static boolean trending(double... trends) {
-        if (trends.length < 2) {
+    private static boolean trending(List<Fork> forks) {
+        double[] ratios = forks.stream()
+                .mapToDouble(fork -> Math.exp(fork.trend()))
+                .filter(Double::isFinite)
+                .toArray();
+        if (ratios.length < 2) {
             return false;
         }
-        Estimate halves = Estimate.ofTimes(Arrays.stream(trends).map(Math::exp).toArray());
+        Estimate halves = Estimate.ofTimes(ratios);
         return Math.abs(Math.log(halves.mean())) >= LEAST_TREND && (halves.low() > 1.0 || halves.high() < 1.0);
     }
 

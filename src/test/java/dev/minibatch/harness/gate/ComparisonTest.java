@@ -20,7 +20,7 @@ class ComparisonTest {
     }
 
     private static Verdict verdict(Comparison comparison) {
-        return Comparison.verdicts(List.of(comparison), RULES, "pairs").get(0).verdict();
+        return Comparison.verdicts(List.of(comparison), RULES).get(0).verdict();
     }
 
     private static Verdict runs(int count, double base, double head) {

@@ -17,8 +17,6 @@ class GateTableTest {
                             new Estimate(1.1, 1.08, 1.12),
                             0.001,
                             15,
-                            0.0,
-                            0.2,
                             ""),
                     new CellVerdict(
                             "B.update avgt formulation=C",
@@ -27,8 +25,6 @@ class GateTableTest {
                             new Estimate(1.0, 0.99, 1.01),
                             1.0,
                             6,
-                            0.0,
-                            0.0,
                             ""),
                     CellVerdict.invalid("B.update avgt formulation=D", "100% of it\nfailed")),
             List.of("only in head: B.update avgt formulation=E"));

@@ -84,8 +84,8 @@ class CrossoverTest {
         scores.addAll(widths("20"));
         assertEquals(
                 List.of(
-                        "at batchSize 10 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50.",
-                        "at batchSize 20 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50."),
+                        "at batchSize=10 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50.",
+                        "at batchSize=20 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50."),
                 describe(scores));
     }
 }

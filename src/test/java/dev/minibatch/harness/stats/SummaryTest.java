@@ -56,7 +56,7 @@ class SummaryTest {
         Summary summary = new Summary(List.of(Samples.score(cell, 1, 5.0)), List.of(), Subject.NONE);
         List<String> lines = new SummaryTable(summary, List.of()).text().lines().toList();
         assertTrue(lines.get(2).matches("benchmark +us/op.*"), lines.get(2));
-        assertTrue(lines.get(3).matches("sort +5\\.0 +- +- +64 .*"), lines.get(3));
+        assertTrue(lines.get(3).matches("sort +5\\.0 +64 .*"), lines.get(3));
     }
 
     @Test
@@ -65,7 +65,7 @@ class SummaryTest {
                         new Summary(SCORES.subList(0, 4), List.of("LOOPS"), Samples.SUBJECT), List.of("it rains"))
                 .text();
         List<String> lines = table.lines().toList();
-        assertEquals("batchSize 10, network 784-30-10", lines.get(0));
+        assertEquals("batchSize 10, mode avgt, network 784-30-10, threads 1", lines.get(0));
         assertTrue(lines.get(2).startsWith("formulation"), table);
         assertTrue(
                 lines.get(4)
