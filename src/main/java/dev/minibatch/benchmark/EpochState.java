@@ -1,7 +1,6 @@
 package dev.minibatch.benchmark;
 
 import dev.minibatch.train.Shuffles;
-import dev.minibatch.update.Epoch;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.io.IOException;
 
@@ -19,7 +18,7 @@ public class EpochState extends FormulationState {
     }
 
     MiniBatchUpdate<?> epoch() {
-        Epoch.run(cycle.update(), examples, order, batchSize, LEARNING_RATE);
+        cycle.update().epoch(examples, order, batchSize, LEARNING_RATE);
         return cycle.update();
     }
 }

@@ -1,7 +1,6 @@
 package dev.minibatch.train;
 
 import dev.minibatch.data.Dataset;
-import dev.minibatch.update.Epoch;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -24,7 +23,7 @@ public record Training(
         double elapsed = 0.0;
         for (int epoch = 0; epoch < epochs; epoch++) {
             long start = System.nanoTime();
-            Epoch.run(update, training, shuffles.next(), batchSize, learningRate);
+            update.epoch(training, shuffles.next(), batchSize, learningRate);
             long trained = System.nanoTime();
             int correct = Evaluation.correct(update, test);
             long evaluated = System.nanoTime();
@@ -38,6 +37,6 @@ public record Training(
     /** Makes the first update of the first epoch. */
     public void firstUpdate(MiniBatchUpdate<?> update) {
         int[] first = Arrays.copyOf(new Shuffles(examples, seed).next(), Math.min(batchSize, examples));
-        Epoch.run(update, training, first, batchSize, learningRate);
+        update.epoch(training, first, batchSize, learningRate);
     }
 }

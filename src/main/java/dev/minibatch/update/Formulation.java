@@ -65,7 +65,7 @@ public enum Formulation {
     /** The same by register-tiled kernels of our own on {@code jdk.incubator.vector}. */
     MATRIX_VECTOR_API(network -> new MatrixVectorApi(network), Requirement.VECTOR_MODULE),
 
-    /** These kernels on the inputs that are not zero. */
+    /** The same kernels on the inputs that are not zero. */
     SPARSE_VECTOR_API(network -> new SparseVectorApi(network), Requirement.VECTOR_MODULE);
 
     private final Function<Mlp, MiniBatchUpdate<?>> constructor;
@@ -85,30 +85,28 @@ public enum Formulation {
     }
 
     /**
-     * Whether its products with the inputs, those of the first layer's weighted inputs and of BP4, leave out inputs that are
-     * zero: each of them, or those that are zero in ten examples together. ojAlgo has other code for the weighted inputs of a
-     * single example, and for a few very small products, which does not.
+     * Whether its products with the inputs leave out inputs that are zero, one by one or in ten examples together. ojAlgo does
+     * not for the weighted inputs of a single example and for a few very small products.
      */
     public boolean skipsZeros() {
         return this == MATRIX_OJALGO || this == SPARSE_VECTOR_API;
     }
 
-    /** The same of the formulation of a name; false where there is none. */
+    /** Whether there is a formulation of this name that skips zeros. */
     public static boolean skipsZeros(String name) {
         return Stream.of(values()).anyMatch(formulation -> formulation.name().equals(name) && formulation.skipsZeros());
     }
 
-    /** Those that this JVM can run. */
+    /** The formulations that this JVM can run. */
     public static List<Formulation> available() {
         return Stream.of(values())
-                .filter(formulation -> formulation.requirement.missing().isEmpty())
+                .filter(each -> each.requirement.missing().isEmpty())
                 .toList();
     }
 
     /**
-     * A new instance for a network.
+     * A new instance with a copy of the initial parameters.
      *
-     * @param initial the parameters to begin with; copied
      * @throws IllegalStateException with a message of one line, if this JVM lacks what it needs
      */
     public MiniBatchUpdate<?> create(Mlp network, Parameters initial) {

@@ -2,10 +2,11 @@ package dev.minibatch.update;
 
 import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Parameters;
+import java.util.Arrays;
 
 /**
- * One formulation of a mini-batch update. It owns the network's parameters, in its own storage, and takes batches in its
- * own storage, so that no conversion hides in the timed step. Not safe for use by several threads.
+ * One formulation of a mini-batch update. It has the network's parameters, which are zero until {@link #reset}, and batches
+ * in its own storage, so that no conversion hides in the timed step. Not safe for use by several threads.
  *
  * @param <B> a mini-batch as this formulation stores it
  */
@@ -15,21 +16,24 @@ public interface MiniBatchUpdate<B> {
         return getClass().getSimpleName();
     }
 
-    /** Gathers at least one example in this formulation's own storage. */
+    /** Gathers at least one example in the formulation's own storage. */
     B batch(Dataset data, int... rows);
 
     /**
-     * The timed step: w &larr; w - (&eta;/m) &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;w, likewise for b.
-     *
-     * @param batch the m examples; not modified
-     * @param learningRate &eta;
+     * The timed step: w &larr; w - (&eta;/m) &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;w, likewise for b, with the learning
+     * rate &eta;. The batch of m examples does not change.
      */
     void update(B batch, double learningRate);
 
-    /**
-     * The gradient of the batch's cost, &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;w and
-     * &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;b, at the present parameters, which stay as they are.
-     */
+    /** One epoch, as in the book's {@code SGD}: gathers batches in the given order, and updates with each. */
+    default void epoch(Dataset data, int[] order, int batchSize, double learningRate) {
+        for (int first = 0; first < order.length; first += batchSize) {
+            int end = Math.min(first + batchSize, order.length);
+            update(batch(data, Arrays.copyOfRange(order, first, end)), learningRate);
+        }
+    }
+
+    /** &Sigma;<sub>x</sub> &part;C<sub>x</sub>/&part;w, likewise for b, at the present parameters, which do not change. */
     Parameters gradient(B batch);
 
     /** The network's outputs a<sup>L</sup>, a row an example. */

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a formulation needs of the JVM and of the system that not all of them have. */
+/** What a formulation needs that not every JVM or system has. */
 public enum Requirement {
     /** Any JVM. */
     NONE,
 
-    /** The module {@value #VECTOR}, which an incubator's users name on the command line. */
+    /** The module {@value #VECTOR}, which {@code --add-modules} resolves. */
     VECTOR_MODULE,
 
     /** A native BLAS, with one thread and the kernels that it chooses itself. */
@@ -19,10 +19,8 @@ public enum Requirement {
     /** The same with the kernels of OpenBLAS for the processor's widest vectors. */
     NATIVE_BLAS_BEST_CORE;
 
-    /** The name of the vector module. */
     public static final String VECTOR = "jdk.incubator.vector";
 
-    /** Whether it is a native library. */
     public boolean isNative() {
         return this == NATIVE_BLAS || this == NATIVE_BLAS_BEST_CORE;
     }
@@ -42,10 +40,10 @@ public enum Requirement {
     }
 
     /**
-     * The environment variables that a JVM starts with to have it. One with an empty value must not be set.
+     * The environment variables that a JVM needs for it. One with an empty value must not be set. OpenBLAS chooses kernels by
+     * the processor's model, and takes older ones for a model that it does not know.
      *
-     * @param cpuFlags the names of the processor's extensions, as Linux gives them. OpenBLAS chooses by the processor's
-     *     model, and takes older kernels for one that is newer than itself
+     * @param cpuFlags the processor's extensions, as Linux names them
      */
     public Map<String, String> environment(Set<String> cpuFlags) {
         String widest = cpuFlags.contains("avx512dq") ? "SkylakeX" : cpuFlags.contains("avx2") ? "Haswell" : "";

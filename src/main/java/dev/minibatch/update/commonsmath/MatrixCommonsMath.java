@@ -8,11 +8,9 @@ import org.apache.commons.math3.linear.BlockRealMatrix;
 /**
  * The fully matrix-based update (Problem 2 of the chapter) on {@link BlockRealMatrix}, Commons Math's fastest storage.
  *
- * <p>For speed, every matrix is declared as the class that it is, so that the overloads for it are chosen instead of the
- * generic ones, and X<sup>T</sup> is prepared with X.
+ * <p>Every matrix is declared as the class that it is, for its overloads are faster than the general methods.
  */
 public final class MatrixCommonsMath extends EntrywiseUpdate<BlockRealMatrix> {
-    /** The parameters are zero until {@link #reset}. */
     public MatrixCommonsMath(Mlp network) {
         super(network, BlockRealMatrix::new);
     }

@@ -6,13 +6,10 @@ import dev.minibatch.update.matrix.EntrywiseUpdate;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 
 /**
- * The fully matrix-based update of {@link MatrixCommonsMath} on {@link Array2DRowRealMatrix}.
- *
- * <p>Its fast products and sums are overloads for its own class, and {@code transpose} is declared as the general interface.
- * So every matrix is declared, or cast, as the class that it is.
+ * {@link MatrixCommonsMath} on {@link Array2DRowRealMatrix}, whose fast products and sums are overloads for its own class
+ * too. Its {@code transpose} is declared as the general interface, hence the cast.
  */
 public final class MatrixCommonsMathArray extends EntrywiseUpdate<Array2DRowRealMatrix> {
-    /** The parameters are zero until {@link #reset}. */
     public MatrixCommonsMathArray(Mlp network) {
         super(network, Array2DRowRealMatrix::new);
     }

@@ -5,8 +5,6 @@ import dev.minibatch.network.Activation;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -18,28 +16,13 @@ import org.apache.commons.math3.linear.RealVector;
  * operation of Commons Math for each operation of numpy. It allocates where numpy does: {@code backprop} begins with zeros
  * that it then replaces.
  *
- * <pre>
- *   BP1   delta^L = nabla_a C (.) sigma'(z^L)
- *   BP2   delta^l = ((w^(l+1))^T delta^(l+1)) (.) sigma'(z^l)
- * </pre>
- *
  * <p>numpy's {@code w.transpose()} is a view, for which Commons Math has {@code preMultiply}; its product of a column with a
  * row is {@code outerProduct}. Matrices come from {@link MatrixUtils#createRealMatrix}, as those of
  * {@link RealVector#outerProduct} do, because sums of matrices of one storage are faster.
  */
 public class PerExampleCommonsMath implements MiniBatchUpdate<PerExampleCommonsMath.Batch> {
     /** A mini-batch: the input x and the target y of each example. */
-    public record Batch(List<RealVector> x, List<RealVector> y) {
-        static Batch of(Dataset data, int... rows) {
-            return new Batch(vectors(data.inputs(rows)), vectors(data.targets(rows)));
-        }
-
-        private static List<RealVector> vectors(double[][] rows) {
-            return Stream.of(rows)
-                    .<RealVector>map(row -> new ArrayRealVector(row, false))
-                    .toList();
-        }
-    }
+    public record Batch(RealVector[] x, RealVector[] y) {}
 
     private final Mlp network;
     private final Activation[][] sigma;
@@ -54,12 +37,22 @@ public class PerExampleCommonsMath implements MiniBatchUpdate<PerExampleCommonsM
         this.b = zeros.b;
     }
 
+    @Override
+    public final Batch batch(Dataset data, int... rows) {
+        return new Batch(vectors(data.inputs(rows)), vectors(data.targets(rows)));
+    }
+
+    /** Vectors on these arrays, which are not copied. */
+    static ArrayRealVector[] vectors(double[]... rows) {
+        return Stream.of(rows).map(row -> new ArrayRealVector(row, false)).toArray(ArrayRealVector[]::new);
+    }
+
     /** The product with &sigma;'(z) in BP1 and BP2. */
     RealVector multiplyBySlopes(RealVector errors, RealVector sigmaPrime) {
         return errors.ebeMultiply(sigmaPrime);
     }
 
-    /** {@code nabla_b} and {@code nabla_w}. */
+    /** {@code nabla_b} and {@code nabla_w}, or the biases and weights themselves. */
     private record Nabla(RealVector[] b, RealMatrix[] w) {
         static Nabla zeros(Mlp network) {
             Nabla nabla = new Nabla(new RealVector[network.layers()], new RealMatrix[network.layers()]);
@@ -69,12 +62,18 @@ public class PerExampleCommonsMath implements MiniBatchUpdate<PerExampleCommonsM
             }
             return nabla;
         }
+
+        Parameters exported() {
+            return new Parameters(
+                    Stream.of(w).map(RealMatrix::getData).toArray(double[][][]::new),
+                    Stream.of(b).map(RealVector::toArray).toArray(double[][]::new));
+        }
     }
 
     @Override
     public final void update(Batch batch, double learningRate) {
         Nabla nabla = sumGradients(batch);
-        double step = learningRate / batch.x().size();
+        double step = learningRate / batch.x().length;
         for (int l = 0; l < network.layers(); l++) {
             w[l] = w[l].subtract(nabla.w[l].scalarMultiply(step));
             b[l] = b[l].subtract(nabla.b[l].mapMultiply(step));
@@ -83,8 +82,8 @@ public class PerExampleCommonsMath implements MiniBatchUpdate<PerExampleCommonsM
 
     private Nabla sumGradients(Batch batch) {
         Nabla nabla = Nabla.zeros(network);
-        for (int i = 0; i < batch.x().size(); i++) {
-            Nabla example = backprop(batch.x().get(i), batch.y().get(i));
+        for (int i = 0; i < batch.x().length; i++) {
+            Nabla example = backprop(batch.x()[i], batch.y()[i]);
             for (int l = 0; l < network.layers(); l++) {
                 nabla.b[l] = nabla.b[l].add(example.b[l]);
                 nabla.w[l] = nabla.w[l].add(example.w[l]);
@@ -96,9 +95,7 @@ public class PerExampleCommonsMath implements MiniBatchUpdate<PerExampleCommonsM
     private Nabla backprop(RealVector x, RealVector y) {
         int last = network.layers() - 1;
         RealVector[] z = new RealVector[network.layers()];
-        RealVector[] a = new RealVector[network.layers() + 1];
-        feedforward(x, z, a);
-
+        RealVector[] a = feedforward(x, z);
         Nabla nabla = Nabla.zeros(network);
         RealVector sigmaPrime = sigmaPrime(last, z[last]);
         RealVector delta = multiplyBySlopes(costDerivative(a[last + 1], y, sigmaPrime), sigmaPrime); // BP1
@@ -112,12 +109,15 @@ public class PerExampleCommonsMath implements MiniBatchUpdate<PerExampleCommonsM
         return nabla;
     }
 
-    private void feedforward(RealVector x, RealVector[] z, RealVector[] a) {
+    /** Gives the activations, and the weighted inputs in z. */
+    private RealVector[] feedforward(RealVector x, RealVector[] z) {
+        RealVector[] a = new RealVector[network.layers() + 1];
         a[0] = x;
         for (int l = 0; l < network.layers(); l++) {
             z[l] = w[l].operate(a[l]).add(b[l]);
             a[l + 1] = sigmoid(l, z[l]);
         }
+        return a;
     }
 
     /** &sigma;(z), the book's {@code sigmoid}. */
@@ -149,45 +149,29 @@ public class PerExampleCommonsMath implements MiniBatchUpdate<PerExampleCommonsM
 
     @Override
     public final Parameters gradient(Batch batch) {
-        Nabla nabla = sumGradients(batch);
-        return exported(nabla.w, nabla.b);
+        return sumGradients(batch).exported();
     }
 
     @Override
     public final double[][] outputs(Batch batch) {
-        double[][] outputs = new double[batch.x().size()][];
+        double[][] outputs = new double[batch.x().length][];
         RealVector[] z = new RealVector[network.layers()];
-        RealVector[] a = new RealVector[network.layers() + 1];
         for (int i = 0; i < outputs.length; i++) {
-            feedforward(batch.x().get(i), z, a);
-            outputs[i] = a[network.layers()].toArray();
+            outputs[i] = feedforward(batch.x()[i], z)[network.layers()].toArray();
         }
         return outputs;
     }
 
     @Override
     public final Parameters parameters() {
-        return exported(w, b);
-    }
-
-    private static Parameters exported(RealMatrix[] weights, RealVector[] biases) {
-        return new Parameters(
-                Arrays.stream(weights).map(RealMatrix::getData).toArray(double[][][]::new),
-                Arrays.stream(biases).map(RealVector::toArray).toArray(double[][]::new));
+        return new Nabla(b, w).exported();
     }
 
     @Override
     public final void reset(Parameters initial) {
         for (int l = 0; l < network.layers(); l++) {
             w[l].setSubMatrix(initial.weights()[l], 0, 0);
-            for (int j = 0; j < network.neurons(l); j++) {
-                b[l].setEntry(j, initial.biases()[l][j]);
-            }
+            b[l].setSubVector(0, new ArrayRealVector(initial.biases()[l], false));
         }
-    }
-
-    @Override
-    public final Batch batch(Dataset data, int... rows) {
-        return Batch.of(data, rows);
     }
 }

@@ -1,11 +1,13 @@
 package dev.minibatch.update.commonsmath;
 
+import static dev.minibatch.update.commonsmath.PerExampleCommonsMath.vectors;
+
 import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Activation;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
-import java.util.Arrays;
+import dev.minibatch.update.commonsmath.PerExampleCommonsMath.Batch;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.BlockRealMatrix;
@@ -29,11 +31,12 @@ import org.apache.commons.math3.linear.RealVector;
  * {@link BlockRealMatrix} adds four terms at once, where {@code dotProduct} waits for each addition; and C2 vectorises
  * {@code combineToSelf}, where a visitor is called for each entry.
  */
-public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<PerExampleCommonsMath.Batch> {
+public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<Batch> {
     private final Mlp network;
     private final Activation[][] sigma;
     private final BlockRealMatrix[] w;
     private final ArrayRealVector[] b;
+    private final Parameters nabla;
     private final ArrayRealVector[][] nablaW;
     private final ArrayRealVector[] nablaB;
     private final Entrywise[] gradientStep;
@@ -46,50 +49,47 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<PerEx
         this.network = network;
         this.sigma = network.activations();
         this.w = new BlockRealMatrix[layers];
-        this.b = new ArrayRealVector[layers];
+        this.b = vectors(Parameters.zeros(network).biases());
+        this.nabla = Parameters.zeros(network);
         this.nablaW = new ArrayRealVector[layers][];
-        this.nablaB = new ArrayRealVector[layers];
+        this.nablaB = vectors(nabla.biases());
         this.gradientStep = new Entrywise[layers];
         this.a = new RealVector[layers + 1];
         this.delta = new RealVector[layers];
+        delta[layers - 1] = new ArrayRealVector(network.outputs());
         for (int l = 0; l < layers; l++) {
-            int inputs = network.inputs(l);
-            ArrayRealVector[] rows = new ArrayRealVector[network.neurons(l)];
-            Arrays.setAll(rows, j -> new ArrayRealVector(inputs));
-            w[l] = new BlockRealMatrix(rows.length, inputs);
-            b[l] = new ArrayRealVector(rows.length);
+            w[l] = new BlockRealMatrix(network.neurons(l), network.inputs(l));
+            ArrayRealVector[] rows = vectors(nabla.weights()[l]);
             nablaW[l] = rows;
-            nablaB[l] = new ArrayRealVector(rows.length);
             gradientStep[l] = new Entrywise((j, k, weight) -> weight - step * rows[j].getEntry(k));
-            delta[l] = new ArrayRealVector(rows.length);
         }
     }
 
     @Override
-    public PerExampleCommonsMath.Batch batch(Dataset data, int... rows) {
-        return PerExampleCommonsMath.Batch.of(data, rows);
+    public Batch batch(Dataset data, int... rows) {
+        return new Batch(vectors(data.inputs(rows)), vectors(data.targets(rows)));
     }
 
     @Override
-    public void update(PerExampleCommonsMath.Batch batch, double learningRate) {
+    public void update(Batch batch, double learningRate) {
         sumGradients(batch);
-        step = learningRate / batch.x().size();
+        step = learningRate / batch.x().length;
         for (int l = 0; l < w.length; l++) {
             w[l].walkInOptimizedOrder(gradientStep[l]);
             b[l].combineToSelf(1.0, -step, nablaB[l]);
         }
     }
 
-    private void sumGradients(PerExampleCommonsMath.Batch batch) {
+    private void sumGradients(Batch batch) {
         for (int l = 0; l < w.length; l++) {
             nablaB[l].set(0.0);
             for (ArrayRealVector row : nablaW[l]) {
                 row.set(0.0);
             }
         }
-        for (int i = 0; i < batch.x().size(); i++) {
-            feedforward(batch.x().get(i));
-            backpropagate(batch.y().get(i));
+        for (int i = 0; i < batch.x().length; i++) {
+            feedforward(batch.x()[i]);
+            backpropagate(batch.y()[i]);
             addGradient();
         }
     }
@@ -135,20 +135,16 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<PerEx
     }
 
     @Override
-    public Parameters gradient(PerExampleCommonsMath.Batch batch) {
+    public Parameters gradient(Batch batch) {
         sumGradients(batch);
-        return new Parameters(Stream.of(nablaW).map(this::copied).toArray(double[][][]::new), copied(nablaB));
-    }
-
-    private double[][] copied(ArrayRealVector... rows) {
-        return Stream.of(rows).map(ArrayRealVector::toArray).toArray(double[][]::new);
+        return nabla.copy();
     }
 
     @Override
-    public double[][] outputs(PerExampleCommonsMath.Batch batch) {
-        double[][] outputs = new double[batch.x().size()][];
+    public double[][] outputs(Batch batch) {
+        double[][] outputs = new double[batch.x().length][];
         for (int i = 0; i < outputs.length; i++) {
-            feedforward(batch.x().get(i));
+            feedforward(batch.x()[i]);
             outputs[i] = a[w.length].toArray();
         }
         return outputs;
@@ -156,7 +152,9 @@ public final class PerExampleCommonsMathInPlace implements MiniBatchUpdate<PerEx
 
     @Override
     public Parameters parameters() {
-        return new Parameters(Stream.of(w).map(BlockRealMatrix::getData).toArray(double[][][]::new), copied(b));
+        return new Parameters(
+                Stream.of(w).map(BlockRealMatrix::getData).toArray(double[][][]::new),
+                Stream.of(b).map(RealVector::toArray).toArray(double[][]::new));
     }
 
     @Override

@@ -5,8 +5,7 @@ import org.apache.commons.math3.linear.DiagonalMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Problem 1 of the chapter: {@link PerExampleCommonsMath} with the diagonal matrix &Sigma;'(z), whose diagonal is
- * &sigma;'(z),
+ * Problem 1 of the chapter: BP1 and BP2 as products with the matrix &Sigma;'(z), whose diagonal is &sigma;'(z).
  *
  * <pre>
  *   BP1   delta^L = Sigma'(z^L) nabla_a C

@@ -13,15 +13,12 @@ import java.util.List;
  * columns of column-major ones: the number of example i and neuron j, of n, is at {@code i * n + j} in the array.
  */
 public abstract class ArrayUpdate<M> extends MatrixUpdate<M> {
-    private final Storage<M> storage;
     private final List<M> layerZ = new ArrayList<>();
     private final List<M> layerD = new ArrayList<>();
     private int m;
 
-    /** The parameters are zero until {@link #reset}. */
     protected ArrayUpdate(Mlp network, Storage<M> storage) {
         super(network, storage);
-        this.storage = storage;
     }
 
     /** The matrix's own array. */

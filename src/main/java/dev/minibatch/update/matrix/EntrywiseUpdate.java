@@ -9,14 +9,12 @@ import java.util.Arrays;
  * visitor. Examples are columns.
  */
 public abstract class EntrywiseUpdate<M> extends MatrixUpdate<M> {
-    /** A new value for an entry. */
     public interface Entry {
         double of(int row, int column, double value);
     }
 
     private double[] ones = {};
 
-    /** The parameters are zero until {@link #reset}. */
     protected EntrywiseUpdate(Mlp network, Storage<M> storage) {
         super(network, storage);
     }

@@ -28,40 +28,34 @@ import java.util.List;
  */
 public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Batch<M>> {
     /**
-     * A mini-batch.
+     * A mini-batch of m examples.
      *
-     * @param size m
      * @param x the inputs X, as the first layer's weights are multiplied with them
      * @param xT the inputs as BP4 takes them: X<sup>T</sup>, or X again where the library needs no transpose
-     * @param y the targets Y
      */
     public record Batch<M>(int size, M x, M xT, M y) {}
 
-    /** Makes the library's matrices. */
+    /** Makes a library's matrices. The columns are the inputs of W, the examples of A and of D. */
     public interface Storage<M> {
-        /** Zeros. The columns are the inputs of W, the examples of A and of D. */
         M zeros(int neurons, int columns);
     }
 
     protected final Mlp network;
     protected final Activation[][] sigma;
+    protected final Storage<M> storage;
 
-    private final Storage<M> storage;
     private final List<M> w = new ArrayList<>();
     private final double[][] b;
     private final List<M> a = new ArrayList<>();
     private final List<M> d = new ArrayList<>();
 
-    /** The parameters are zero until {@link #reset}. */
     protected MatrixUpdate(Mlp network, Storage<M> storage) {
         this.network = network;
         this.sigma = network.activations();
         this.storage = storage;
         this.b = Parameters.zeros(network).biases();
-        a.add(null);
         for (int l = 0; l < network.layers(); l++) {
             w.add(zeroWeights(l));
-            a.add(null);
             d.add(null);
         }
     }
@@ -114,11 +108,12 @@ public abstract class MatrixUpdate<M> implements MiniBatchUpdate<MatrixUpdate.Ba
 
     private void feedforward(Batch<M> batch) {
         reserve(batch.size());
-        a.set(0, batch.x());
+        a.clear();
+        a.add(batch.x());
         for (int l = 0; l < network.layers(); l++) {
             M z = weightedInputs(l, w.get(l), a.get(l));
             activate(l, z, b[l]);
-            a.set(l + 1, z);
+            a.add(z);
         }
     }
 

@@ -17,7 +17,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * </pre>
  */
 public final class MatrixEjml extends ArrayUpdate<DMatrixRMaj> {
-    /** The parameters are zero until {@link #reset}. */
     public MatrixEjml(Mlp network) {
         super(network, (neurons, columns) -> new DMatrixRMaj(columns, neurons));
     }

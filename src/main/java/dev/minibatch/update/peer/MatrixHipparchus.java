@@ -11,15 +11,13 @@ import org.hipparchus.linear.DefaultRealMatrixChangingVisitor;
  * that W is never transposed. It has one thread.
  *
  * <p>D X<sup>T</sup> is made by {@code multiply} with X<sup>T</sup> prepared in the batch for few examples, and by
- * {@code multiplyTransposed} with X for more. Measured at 784-30-10 in pieces of 20 ms that took turns, an update with the
- * first took 5% less CPU time with ten examples and as much with one, but 6% more with 16 and 20 examples, 8% with 30, 10%
- * with 52 and 12% with 100.
+ * {@code multiplyTransposed} with X for more. Measured at 784-30-10 in alternating pieces of 20 ms, an update with the first
+ * took 5% less CPU time with 10 examples and as much with one, but 6% more with 16 and with 20, and 12% more with 100.
  */
 public final class MatrixHipparchus extends EntrywiseUpdate<BlockRealMatrix> {
     /** The most examples for which X<sup>T</sup> is prepared. */
     private static final int FEW = 10;
 
-    /** The parameters are zero until {@link #reset}. */
     public MatrixHipparchus(Mlp network) {
         super(network, BlockRealMatrix::new);
     }

@@ -10,17 +10,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The BLAS of {@code dev.ludovic.netlib}: its own in Java, and the system's library. OpenBLAS reads its number of threads and
- * its core type from the environment when it is loaded, so they are settings of the process.
+ * The BLAS of {@code dev.ludovic.netlib}, in Java with one thread, and the system's native library. OpenBLAS reads its number
+ * of threads and its core type from the environment of the process when it is loaded.
  */
 public final class Netlib {
     private static final String THREADS = "OPENBLAS_NUM_THREADS";
     private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
-
-    /** What to do about a missing OpenBLAS. */
     public static final String INSTALL = "; install OpenBLAS (Debian: apt-get install libopenblas0-pthread)";
 
-    /** Prints the chosen implementation at every start; held here, since unreferenced loggers lose their level. */
+    /** Prints the implementation at every start. Held here, since unreferenced loggers lose their level. */
     private static final Logger CHATTY = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
 
     static {
@@ -29,16 +27,11 @@ public final class Netlib {
 
     private Netlib() {}
 
-    /** It has one thread. */
     public static BLAS inJava() {
         return JavaBLAS.getInstance();
     }
 
-    /**
-     * The BLAS of the system.
-     *
-     * @throws RuntimeException if none can be loaded
-     */
+    /** The native BLAS of the system; a {@link RuntimeException} if none can be loaded. */
     public static BLAS inNativeCode() {
         return NativeBLAS.getInstance();
     }
@@ -53,7 +46,10 @@ public final class Netlib {
             inNativeCode();
             return Optional.empty();
         } catch (RuntimeException | LinkageError notLoaded) {
-            return Optional.of(BlasFailure.ofThisJvm().describe() + INSTALL);
+            // netlib reports no cause.
+            return Optional.of(
+                    "netlib cannot load " + System.getProperty("dev.ludovic.netlib.blas.nativeLibPath", "libblas.so.3")
+                            + ", or its own library from " + System.getProperty("java.io.tmpdir") + INSTALL);
         }
     }
 
@@ -65,22 +61,8 @@ public final class Netlib {
                         + "=SkylakeX (AVX-512) or Haswell (AVX2) in the environment");
     }
 
-    /**
-     * The environment variables for one thread and a core type.
-     *
-     * @param core empty for OpenBLAS's own choice
-     */
+    /** The environment variables for one thread and a core type, empty for OpenBLAS's own choice. */
     public static Map<String, String> environment(String core) {
-        return new TreeMap<>(Map.of(
-                CORE_TYPE,
-                core,
-                THREADS,
-                "1",
-                "OMP_NUM_THREADS",
-                "1",
-                "MKL_NUM_THREADS",
-                "1",
-                "BLIS_NUM_THREADS",
-                "1"));
+        return new TreeMap<>(Map.of(CORE_TYPE, core, THREADS, "1", "OMP_NUM_THREADS", "1"));
     }
 }

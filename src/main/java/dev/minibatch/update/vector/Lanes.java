@@ -25,18 +25,17 @@ final class Lanes {
      */
     static final int TILE = COUNT == AVX2_LANES ? 4 : 10;
 
-    /** Matrices have columns of padding up to a multiple of this, and examples are kept together by as many. */
+    /** Columns are padded to a multiple of this, and examples are kept together by as many. */
     static final int PADDING = 10;
 
-    /** Matrices have rows of padding up to a multiple of this, so that a tile may reach over the edge. */
+    /** Rows are padded to a multiple of this, so that a tile may reach over the edge. */
     static final int ROWS = 20;
 
-    /** Memory that is a multiple of this many doubles apart competes for the same few places in the first-level cache. */
+    /** Addresses a multiple of this many doubles apart share a set of the first-level cache. */
     private static final int CACHE_WAY = 512;
 
     private Lanes() {}
 
-    /** The least multiple of a size that holds so many. */
     static int roundUp(int count, int size) {
         return (count + size - 1) / size * size;
     }

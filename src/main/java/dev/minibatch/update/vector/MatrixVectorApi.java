@@ -4,7 +4,6 @@ import dev.minibatch.network.Mlp;
 
 /** The fully matrix-based update on {@code jdk.incubator.vector}: {@link VectorUpdate} with all inputs in a matrix. */
 public final class MatrixVectorApi extends VectorUpdate<Rows> {
-    /** The parameters are zero until {@link #reset}. */
     public MatrixVectorApi(Mlp network) {
         super(network);
     }

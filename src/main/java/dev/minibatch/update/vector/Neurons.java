@@ -10,7 +10,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** What the neurons of a layer do each by itself. Where all are sigmoids, a vector of them at once. */
+/** The activations and errors of a layer, neuron by neuron; where all are sigmoids, a vector of them at once. */
 final class Neurons {
     private final Activation[] sigma;
     private final boolean sigmoids;

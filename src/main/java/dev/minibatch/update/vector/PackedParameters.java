@@ -4,12 +4,7 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import java.util.Arrays;
 
-/**
- * Weights and biases as the kernels read them.
- *
- * @param w of each layer the transpose of the book's w, inputs x neurons, in panels
- * @param b of each layer, padded with zeros to whole panels
- */
+/** Weights W, inputs x neurons, in panels, and biases, padded with zeros to whole panels, of each layer. */
 record PackedParameters(Panels[] w, double[][] b) {
     static PackedParameters zeros(Mlp network) {
         Panels[] w = new Panels[network.layers()];
@@ -35,7 +30,6 @@ record PackedParameters(Panels[] w, double[][] b) {
         }
     }
 
-    /** A copy in the neutral form. */
     Parameters unpacked() {
         double[][] biases = new double[b.length][];
         Arrays.setAll(biases, l -> Arrays.copyOf(b[l], w[l].columns()));

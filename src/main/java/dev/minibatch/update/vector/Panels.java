@@ -3,12 +3,11 @@ package dev.minibatch.update.vector;
 import java.util.Arrays;
 
 /**
- * A matrix cut into panels of {@link Lanes#PANEL} columns, each stored by itself, row after row: a kernel that goes down a
- * panel reads memory from one end to the other, whatever the number of columns. The last panel is padded with zeros.
+ * A matrix cut into panels of {@link Lanes#PANEL} columns, each stored row after row, so that a kernel reads a panel from one
+ * end of its memory to the other. The last panel is padded with zeros.
  *
  * @param data entry (k, j) at {@code (j / PANEL * rows + k) * PANEL + j % PANEL}
- * @param rows how many rows there are
- * @param columns how many columns count
+ * @param columns without the padding
  */
 record Panels(double[] data, int rows, int columns) {
     static Panels zeros(int rows, int columns) {
@@ -27,7 +26,7 @@ record Panels(double[] data, int rows, int columns) {
         return at(column / Lanes.PANEL, row) + column % Lanes.PANEL;
     }
 
-    /** Takes the entries of the book's w, whose rows are these columns. */
+    /** Copies the book's w, whose rows are these columns. */
     void setTransposed(double[][] w) {
         Arrays.fill(data, 0.0);
         for (int j = 0; j < columns; j++) {
@@ -37,7 +36,7 @@ record Panels(double[] data, int rows, int columns) {
         }
     }
 
-    /** The entries as the book's w. */
+    /** The book's w; a copy. */
     double[][] transposedCopy() {
         double[][] w = new double[columns][rows];
         for (int j = 0; j < columns; j++) {
@@ -48,7 +47,7 @@ record Panels(double[] data, int rows, int columns) {
         return w;
     }
 
-    /** Takes the entries of the transpose of another matrix, whose rows are these columns. */
+    /** Copies the transpose of another matrix. */
     void setTransposeOf(Panels other) {
         for (int panel = 0; panel < other.count(); panel++) {
             int width = Math.min(Lanes.PANEL, rows - panel * Lanes.PANEL);

@@ -23,15 +23,7 @@ final class RowProduct {
 
     private RowProduct() {}
 
-    /**
-     * Computes the product.
-     *
-     * @param a the left factor
-     * @param rows how many of its rows count; C may get more, of padding
-     * @param b the right factor
-     * @param first the row c that is added to each, padded to whole panels
-     * @param c takes the result
-     */
+    /** Computes so many rows of C, and perhaps some of padding, from the row {@code first}, padded to whole panels. */
     static void multiply(Rows a, int rows, Panels b, double[] first, Rows c) {
         int block = Math.max(TILE, BLOCK / a.stride() / TILE * TILE);
         for (int start = 0; start < rows; start += block) {

@@ -4,17 +4,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Up to ten examples, without the inputs that are zero in all of them.
+ * Up to ten examples without the inputs that are zero in all of them.
  *
- * @param active which inputs there are
- * @param x their values: that of input {@code active[t]} of example i at {@code t * TILE + i}; zero for examples that there
- *     are not
+ * @param active the other inputs
+ * @param x input {@code active[t]} of example i at {@code t * TILE + i}; zero for missing examples
  */
 record SparseRows(int[] active, double[] x) {
-    /**
-     * How many examples are kept together, on any processor: ten times two vectors of sums fit into the registers of most
-     * (see {@link Lanes#TILE}); with AVX2, where they do not, some are kept in memory.
-     */
+    /** Examples in a tile: ten times two vectors of sums fit into the registers of all but AVX2 (see {@link Lanes#TILE}). */
     static final int TILE = Lanes.PADDING;
 
     static SparseRows of(double[][] inputs) {

@@ -5,11 +5,9 @@ import java.util.Arrays;
 
 /**
  * {@link VectorUpdate} on the inputs that are not zero: four fifths of a digit's pixels are, and neither add to a weighted
- * input nor change a weight. An input takes part if it is not zero in any of ten examples, the rows of a tile; so ten
- * examples are computed at once, as in the dense form, with about half of the inputs.
+ * input nor change a weight. An input takes part if it is not zero in at least one of a tile's ten examples, as about half are.
  */
 public final class SparseVectorApi extends VectorUpdate<SparseRows[]> {
-    /** The parameters are zero until {@link #reset}. */
     public SparseVectorApi(Mlp network) {
         super(network);
     }

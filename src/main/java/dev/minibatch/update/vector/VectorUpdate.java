@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The matrix-based update on vectors, all but how inputs are stored and enter the first layer. With m examples:
+ * The matrix-based update on vectors, except for how inputs are stored and enter the first layer. With m examples:
  *
  * <pre>
  *         Z^l = A^(l-1) W^l + 1 (b^l)^T,   A^l = sigma(Z^l)
@@ -19,32 +19,20 @@ import java.util.List;
  *   BP4   W^l &larr; W^l + (A^(l-1))^T D^l
  * </pre>
  *
- * <p>The sums of BP3 and BP4 over a large batch are made block by block, all equations for one block before the next: its
- * inputs are in the second-level cache still when BP4 asks for them again. The blocks see the same weights, so the sums go
- * to a copy.
+ * <p>A large batch is computed block by block, all equations for one block before the next: the second-level cache still has
+ * its inputs when BP4 reads them again. All blocks see the same weights, so BP3 and BP4 add to a copy. An update allocates
+ * nothing after one with a batch as large.
  *
- * <p>Allocates nothing in an update, once it has seen a batch as large.
- *
- * @param <X> the inputs of a block, in a storage of their own
+ * @param <X> the inputs of a block
  */
 abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>> {
     /** Doubles of inputs in a block: 256 KB; but not fewer than the first weights have, which each block reads too. */
     private static final int BLOCK = 1 << 15;
 
-    /**
-     * A mini-batch.
-     *
-     * @param size how many examples it has
-     * @param blocks the examples
-     */
+    /** A mini-batch of m examples. */
     record Batch<X>(int size, List<Block<X>> blocks) {}
 
-    /**
-     * Some examples.
-     *
-     * @param x the inputs
-     * @param y the targets, a row an example
-     */
+    /** Examples that are computed together: inputs, and targets as rows. */
     record Block<X>(X x, double[][] y) {}
 
     private final Mlp network;
@@ -68,9 +56,8 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         this.d = new Rows[layers];
         for (int l = 0; l < layers; l++) {
             wT[l] = l == 0 ? null : Panels.zeros(network.neurons(l), network.inputs(l));
-            a[l] = Rows.zeros(1, network.neurons(l));
-            d[l] = Rows.zeros(1, network.neurons(l));
         }
+        reserve(1);
     }
 
     /** Stores the inputs of a block. */
@@ -84,8 +71,8 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
 
     @Override
     public final Batch<X> batch(Dataset data, int... rows) {
-        int block = Math.max(BLOCK / network.inputs(0), network.neurons(0)) / Lanes.PADDING * Lanes.PADDING;
-        int size = Math.max(Lanes.PADDING, block);
+        int most = Math.max(BLOCK / network.inputs(0), network.neurons(0));
+        int size = Math.max(1, most / Lanes.PADDING) * Lanes.PADDING;
         List<Block<X>> blocks = new ArrayList<>();
         for (int start = 0; start < rows.length; start += size) {
             int[] some = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + size));
@@ -137,7 +124,7 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
     }
 
     private void reserve(int rows) {
-        for (int l = 0; l < a.length && a[l].capacity() < rows; l++) {
+        for (int l = 0; l < a.length && (a[l] == null || a[l].capacity() < rows); l++) {
             a[l] = Rows.zeros(rows, network.neurons(l));
             d[l] = Rows.zeros(rows, network.neurons(l));
         }
