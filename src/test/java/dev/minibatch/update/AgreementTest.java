@@ -14,13 +14,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AgreementTest {
     private static final double LEARNING_RATE = 0.7;
 
+    static Stream<Formulation> vectorKernels() {
+        return Formulation.available().stream()
+                .filter(formulation -> formulation.requirement() == Requirement.VECTOR_MODULE);
+    }
+
     static Stream<Formulation> others() {
-        return Formulation.available().stream().filter(formulation -> formulation != Formulation.PER_EXAMPLE_LOOPS);
+        return Formulation.available().stream()
+                .filter(formulation -> formulation != Formulation.PER_EXAMPLE_LOOPS)
+                .filter(formulation -> formulation.requirement() != Requirement.VECTOR_MODULE);
+    }
+
+    /** Runs with each length of vectors: see pom.xml. */
+    @ParameterizedTest
+    @MethodSource
+    void vectorKernels(Formulation formulation) {
+        assertAgreesWithThePlainLoops(formulation);
     }
 
     @ParameterizedTest
-    @MethodSource("others")
-    void agreesWithThePlainLoops(Formulation formulation) {
+    @MethodSource
+    void others(Formulation formulation) {
+        assertAgreesWithThePlainLoops(formulation);
+    }
+
+    private static void assertAgreesWithThePlainLoops(Formulation formulation) {
         int meaningful = 0;
         for (Networks.Case network : Networks.awkward()) {
             MiniBatchUpdate<?> loops = network.create(Formulation.PER_EXAMPLE_LOOPS);

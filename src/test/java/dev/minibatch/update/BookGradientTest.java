@@ -55,44 +55,19 @@ class BookGradientTest {
 
     @ParameterizedTest
     @MethodSource("books")
-    void outputsAreTheBooks(String sizes, Formulation formulation) throws IOException {
+    void outputsGradientAndUpdateAreTheBooks(String sizes, Formulation formulation) throws IOException {
         Book book = read(sizes);
-        assertAgree(book.outputs(), outputs(book, book.create(formulation)), ROUNDING, formulation + " outputs");
+        check(book, book.create(formulation));
     }
 
-    private static <B> double[][] outputs(Book book, MiniBatchUpdate<B> update) {
-        return update.outputs(book.batch(update));
-    }
-
-    @ParameterizedTest
-    @MethodSource("books")
-    void gradientIsTheBooks(String sizes, Formulation formulation) throws IOException {
-        Book book = read(sizes);
-        assertAgree(
-                new Parameters(book.gradientWeights(), book.gradientBiases()),
-                gradient(book, book.create(formulation)),
-                ROUNDING,
-                formulation + " gradient");
-    }
-
-    private static <B> Parameters gradient(Book book, MiniBatchUpdate<B> update) {
-        return update.gradient(book.batch(update));
-    }
-
-    @ParameterizedTest
-    @MethodSource("books")
-    void updatedParametersAreTheBooks(String sizes, Formulation formulation) throws IOException {
-        Book book = read(sizes);
-        assertAgree(
-                new Parameters(book.updatedWeights(), book.updatedBiases()),
-                updated(book, book.create(formulation)),
-                ROUNDING,
-                formulation + " updated parameters");
-    }
-
-    private static <B> Parameters updated(Book book, MiniBatchUpdate<B> update) {
-        update.update(book.batch(update), book.learningRate());
-        return update.parameters();
+    private static <B> void check(Book book, MiniBatchUpdate<B> update) {
+        B batch = book.batch(update);
+        Parameters gradient = new Parameters(book.gradientWeights(), book.gradientBiases());
+        assertAgree(book.outputs(), update.outputs(batch), ROUNDING, "outputs");
+        assertAgree(gradient, update.gradient(batch), ROUNDING, "gradient");
+        update.update(batch, book.learningRate());
+        Parameters updated = new Parameters(book.updatedWeights(), book.updatedBiases());
+        assertAgree(updated, update.parameters(), ROUNDING, "updated parameters");
     }
 
     private static Book read(String sizes) throws IOException {

@@ -20,13 +20,8 @@ class PropertiesTest {
 
     @ParameterizedTest
     @MethodSource("dev.minibatch.update.Formulation#available")
-    void updateOfOneExampleIsItsGradientStep(Formulation formulation) {
+    void updateOfOneOrOfManyExamplesIsTheirMeanGradientStep(Formulation formulation) {
         gradientStep(CASE.create(formulation), 0.3, 4);
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.minibatch.update.Formulation#available")
-    void updateOfABatchIsItsMeanGradientStep(Formulation formulation) {
         gradientStep(CASE.create(formulation), 0.3, CASE.rows());
     }
 
@@ -70,24 +65,17 @@ class PropertiesTest {
 
     @ParameterizedTest
     @MethodSource("dev.minibatch.update.Formulation#available")
-    void learningRateZeroChangesNothing(Formulation formulation) {
+    void gradientOutputsAndLearningRateZeroLeaveTheParametersAsTheyAre(Formulation formulation) {
         MiniBatchUpdate<?> update = CASE.create(formulation);
-        updateAll(update, 0.0);
+        changeNothing(update);
         assertArrayEquals(CASE.parameters().flat(), update.parameters().flat());
     }
 
-    @ParameterizedTest
-    @MethodSource("dev.minibatch.update.Formulation#available")
-    void gradientAndOutputsLeaveTheParametersAsTheyAre(Formulation formulation) {
-        MiniBatchUpdate<?> update = CASE.create(formulation);
-        look(update);
-        assertArrayEquals(CASE.parameters().flat(), update.parameters().flat());
-    }
-
-    private static <B> void look(MiniBatchUpdate<B> update) {
+    private static <B> void changeNothing(MiniBatchUpdate<B> update) {
         B batch = update.batch(CASE.data(), CASE.rows());
         update.gradient(batch);
         update.outputs(batch);
+        update.update(batch, 0.0);
     }
 
     @ParameterizedTest
@@ -109,16 +97,8 @@ class PropertiesTest {
             update.update(batch, 0.5);
         }
         update.reset(initial);
+        assertArrayEquals(initial.flat(), update.parameters().flat(), "what was learnt is forgotten");
         assertArrayEquals(before, update.gradient(batch).flat(), "the batch gives the same gradient again");
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.minibatch.update.Formulation#available")
-    void resetForgetsWhatWasLearnt(Formulation formulation) {
-        MiniBatchUpdate<?> update = CASE.create(formulation);
-        updateAll(update, 0.5);
-        update.reset(CASE.parameters());
-        assertArrayEquals(CASE.parameters().flat(), update.parameters().flat());
     }
 
     @ParameterizedTest
@@ -141,10 +121,6 @@ class PropertiesTest {
         double[] before = first.flat();
         update.gradient(update.batch(CASE.data(), 1));
         assertArrayEquals(before, first.flat());
-    }
-
-    private static <B> void updateAll(MiniBatchUpdate<B> update, double learningRate) {
-        update.update(update.batch(CASE.data(), CASE.rows()), learningRate);
     }
 
     @ParameterizedTest

@@ -27,44 +27,23 @@ class PublishedExampleTest {
 
     @ParameterizedTest
     @MethodSource("dev.minibatch.update.Formulation#available")
-    void outputsAreAsPrinted(Formulation formulation) {
-        assertArrayEquals(new double[] {0.75136507, 0.772928465}, outputs(formulation.create(NETWORK, INITIAL)), 5e-9);
+    void numbersAreAsPrinted(Formulation formulation) {
+        check(formulation.create(NETWORK, INITIAL));
     }
 
-    @ParameterizedTest
-    @MethodSource("dev.minibatch.update.Formulation#available")
-    void costIsAsPrinted(Formulation formulation) {
-        double[] a = outputs(formulation.create(NETWORK, INITIAL));
+    private static <B> void check(MiniBatchUpdate<B> update) {
+        B batch = update.batch(DATA, 0);
+        double[] a = update.outputs(batch)[0];
+        assertArrayEquals(new double[] {0.75136507, 0.772928465}, a, 5e-9);
         double cost = Cost.QUADRATIC.value(a[0], 0.01) + Cost.QUADRATIC.value(a[1], 0.99);
         assertEquals(0.298371109, cost, 5e-10);
-    }
+        assertEquals(0.082167041, update.gradient(batch).weights()[1][0][0], 5e-10, "of the fifth weight");
 
-    @ParameterizedTest
-    @MethodSource("dev.minibatch.update.Formulation#available")
-    void weightsAfterOneUpdateAreAsPrinted(Formulation formulation) {
-        Parameters updated = updated(formulation.create(NETWORK, INITIAL));
-        assertArrayEquals(new double[] {0.149780716, 0.19956143}, updated.weights()[0][0], 5e-9);
-        assertArrayEquals(new double[] {0.24975114, 0.29950229}, updated.weights()[0][1], 5e-9);
-        assertArrayEquals(new double[] {0.35891648, 0.408666186}, updated.weights()[1][0], 5e-9);
-        assertArrayEquals(new double[] {0.511301270, 0.561370121}, updated.weights()[1][1], 5e-9);
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.minibatch.update.Formulation#available")
-    void derivativeWithRespectToTheFifthWeightIsAsPrinted(Formulation formulation) {
-        assertEquals(0.082167041, gradient(formulation.create(NETWORK, INITIAL)).weights()[1][0][0], 5e-10);
-    }
-
-    private static <B> double[] outputs(MiniBatchUpdate<B> update) {
-        return update.outputs(update.batch(DATA, 0))[0];
-    }
-
-    private static <B> Parameters gradient(MiniBatchUpdate<B> update) {
-        return update.gradient(update.batch(DATA, 0));
-    }
-
-    private static <B> Parameters updated(MiniBatchUpdate<B> update) {
-        update.update(update.batch(DATA, 0), LEARNING_RATE);
-        return update.parameters();
+        update.update(batch, LEARNING_RATE);
+        double[][][] w = update.parameters().weights();
+        assertArrayEquals(new double[] {0.149780716, 0.19956143}, w[0][0], 5e-9);
+        assertArrayEquals(new double[] {0.24975114, 0.29950229}, w[0][1], 5e-9);
+        assertArrayEquals(new double[] {0.35891648, 0.408666186}, w[1][0], 5e-9);
+        assertArrayEquals(new double[] {0.511301270, 0.561370121}, w[1][1], 5e-9);
     }
 }
