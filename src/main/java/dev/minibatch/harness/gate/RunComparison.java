@@ -124,8 +124,14 @@ public final class RunComparison {
     private Map<String, String> unfit() throws IOException {
         Map<String, String> reasons = new TreeMap<>();
         base.forEach((cell, forks) -> {
-            if (!Stream.concat(forks.stream(), head.getOrDefault(cell, List.of()).stream())
-                    .allMatch(fork -> ForkPair.isVerified(fork, subject))) {
+            List<Fork> others = head.getOrDefault(cell, forks);
+            String before = forks.get(0).unit();
+            String after = others.get(0).unit();
+            if (!before.equals(after)) {
+                reasons.put(cell.describe(), "the unit has changed from " + before + " to " + after);
+            } else if (head.containsKey(cell)
+                    && !Stream.concat(forks.stream(), others.stream())
+                            .allMatch(fork -> ForkPair.isVerified(fork, subject))) {
                 reasons.put(cell.describe(), ForkPair.NOT_VERIFIED);
             }
         });

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -108,11 +110,6 @@ public final class SamplesCsv {
         return Csv.line(values);
     }
 
-    /** Whether a folder has samples. */
-    public static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(NAME)) || Files.exists(folder.resolve(COMPRESSED));
-    }
-
     /**
      * Reads the samples of a folder: {@code samples.csv}, or else {@code samples.csv.gz}.
      *
@@ -159,6 +156,7 @@ public final class SamplesCsv {
 
     private static List<Sample> samples(Path file, String text) throws IOException {
         List<Sample> samples = new ArrayList<>();
+        Map<Cell, String> units = new HashMap<>();
         Set<List<Object>> iterations = new HashSet<>();
         try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
             List<String> needed =
@@ -169,6 +167,11 @@ public final class SamplesCsv {
             }
             for (CSVRecord row : rows) {
                 Sample sample = new SampleRow(row).parse();
+                String unit = units.computeIfAbsent(sample.cell(), cell -> sample.unit());
+                if (!unit.equals(sample.unit())) {
+                    throw new IllegalArgumentException(
+                            "the unit is " + sample.unit() + ", and " + unit + " in earlier rows of the cell");
+                }
                 if (!iterations.add(List.of(
                         sample.cell(), sample.round(), sample.attempt(), sample.warmup(), sample.iteration()))) {
                     throw new IllegalArgumentException("an earlier row has the same iteration");

@@ -50,14 +50,14 @@ class ForkTest {
             samples.add(Samples.sample(
                     CELL, 1, i + 1, 11, collects ? 150.0 : 100.0, "us/op", Samples.watch(1.0, collects ? 1 : 0)));
         }
-        assertEquals(105.0, new Fork(CELL, 1, List.of(), samples, LEVEL).microseconds(), 1e-12);
+        assertEquals(105.0, new Fork(CELL, 1, samples, LEVEL).microseconds(), 1e-12);
     }
 
     @Test
     void waitingForACpuIsTakenOff() {
         Sample.Watch waited = new Sample.Watch(10, 10, 20, 20, 500.0, 0, 0, 1); // of 100 operations of 100 us each
         Sample sample = Samples.sample(CELL, 1, 1, 1, 100.0, "us/op", waited);
-        assertEquals(95.0, new Fork(CELL, 1, List.of(), List.of(sample), LEVEL).microseconds(), 1e-12);
+        assertEquals(95.0, new Fork(CELL, 1, List.of(sample), LEVEL).microseconds(), 1e-12);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ForkTest {
     void aJvmThatSaysSoHadNotSettled() {
         Sample.Watch unsettled = new Sample.Watch(10, 10, 20, 20, 0, 0, 0, 0);
         Sample sample = Samples.sample(CELL, 1, 1, 1, 5.0, "us/op", unsettled);
-        assertFalse(new Fork(CELL, 1, List.of(), List.of(sample), LEVEL).isSettled());
+        assertFalse(new Fork(CELL, 1, List.of(sample), LEVEL).isSettled());
     }
 
     private static Fork fork(double[] scores, double[] slowdowns) {
@@ -91,7 +91,7 @@ class ForkTest {
         for (int i = 0; i < scores.length; i++) {
             samples.add(Samples.watched(CELL, 1, i + 1, scores.length, scores[i], slowdowns[i]));
         }
-        return new Fork(CELL, 1, List.of(), samples, LEVEL);
+        return new Fork(CELL, 1, samples, LEVEL);
     }
 
     private static Fork allocating(double... bytes) {
@@ -114,6 +114,6 @@ class ForkTest {
                     "",
                     Samples.watch(1.0, 0)));
         }
-        return new Fork(CELL, 1, List.of(), samples, LEVEL);
+        return new Fork(CELL, 1, samples, LEVEL);
     }
 }

@@ -123,6 +123,6 @@ public final class Samples {
                 verificationError,
                 "2026-11-23T20:15:00Z",
                 Sample.Watch.NONE);
-        return new Fork(cell, round, List.of(), List.of(sample), new QuietLevel(Double.NaN, Double.NaN));
+        return new Fork(cell, round, List.of(sample), new QuietLevel(Double.NaN, Double.NaN));
     }
 }

@@ -53,7 +53,6 @@ class SamplesCsvTest {
     void readsCompressedSamplesOfAFolder() throws IOException {
         byte[] whole = gzip(FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND));
         Path file = Files.write(folder.resolve("samples.csv.gz"), whole);
-        assertTrue(SamplesCsv.isIn(folder));
         assertEquals(List.of(FIRST, SECOND), SamplesCsv.in(folder).samples());
         for (byte[] damaged : List.of(
                 Arrays.copyOf(whole, whole.length - 20),
@@ -115,6 +114,14 @@ class SamplesCsvTest {
                 FORMAT.header() + FORMAT.line(FIRST).replace("" + FIRST.score(), "\"0,3\""),
                 row + "score '0,3' should be a number with a decimal point");
         refuses(FORMAT.header() + FORMAT.line(FIRST).replace(",us/op", "\"us/op"), row);
+    }
+
+    @Test
+    void refusesMixedUnitsOfOneCell() throws IOException {
+        Sample other = Samples.sample(FIRST.cell(), 1, 2, 2, 0.3, "ms/op");
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(other),
+                "samples.csv: row 3 is not one that a run writes: the unit is ms/op, and us/op in earlier rows of the cell");
     }
 
     private void refuses(String text, String expected) throws IOException {

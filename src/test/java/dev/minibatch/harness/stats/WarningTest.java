@@ -68,6 +68,6 @@ class WarningTest {
         List<Sample> measured = IntStream.rangeClosed(1, 4)
                 .mapToObj(i -> Samples.sample(cell, 1, i, 4, i < 3 ? 100.0 : 100.0 * Math.exp(trend), "us/op"))
                 .toList();
-        return new Fork(cell, 1, List.of(), measured, QuietLevel.of(measured));
+        return new Fork(cell, 1, measured, QuietLevel.of(measured));
     }
 }
