@@ -72,7 +72,7 @@ public final class Mlp {
         return checked(activations, newCost);
     }
 
-    /** Changes the activation of every neuron. */
+    /** Returns this network with an activation for every neuron. */
     public Mlp withActivation(Activation activation) {
         Mlp network = this;
         for (int l = 0; l < layers(); l++) {
@@ -81,14 +81,14 @@ public final class Mlp {
         return network;
     }
 
-    /** Changes the activation of every neuron of a layer. */
+    /** Returns this network with an activation for every neuron of a layer. */
     public Mlp withActivation(int layer, Activation activation) {
         Activation[][] changed = activations.clone();
         changed[layer] = layer(neurons(layer), activation);
         return checked(changed, cost);
     }
 
-    /** Changes the activation of one neuron: the modified neuron of the chapter's Exercise 2. */
+    /** Returns this network with an activation for one neuron: the modified neuron of the chapter's Exercise 2. */
     public Mlp withNeuron(int layer, int neuron, Activation activation) {
         Activation[][] changed = activations.clone();
         changed[layer] = activations[layer].clone();
