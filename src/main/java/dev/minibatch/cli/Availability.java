@@ -55,13 +55,6 @@ record Availability(
         return all;
     }
 
-    /** Asks this JVM, in which {@code -f 0} measures. */
-    static Availability here(Collection<Requirement> requirements) {
-        Availability here = empty();
-        here.add(String.join("\n", AvailabilityAnswer.lines(requirements)));
-        return here;
-    }
-
     private static Availability empty() {
         return new Availability(
                 new EnumMap<>(Requirement.class), new LinkedHashMap<>(), new EnumMap<>(Formulation.class));

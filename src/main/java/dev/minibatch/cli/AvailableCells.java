@@ -33,13 +33,10 @@ record AvailableCells(
         }
         Set<Requirement> requirements = new LinkedHashSet<>();
         cells.forEach(cell -> requirements.add(requirement(cell)));
-        Availability availability = options.getForkCount().orElse(1) == 0
-                ? Availability.here(requirements)
-                : Availability.ask(
-                        options.getJvm().orElse(Utils.getCurrentJvm()),
-                        JvmArguments.of(cells.get(0), options, FormulationNeeds.PLAIN)
-                                .all(),
-                        requirements);
+        Availability availability = Availability.ask(
+                options.getJvm().orElse(Utils.getCurrentJvm()),
+                JvmArguments.of(cells.get(0), options, FormulationNeeds.PLAIN).all(),
+                requirements);
         List<Cell> available = new ArrayList<>();
         Set<String> leftOut = new LinkedHashSet<>();
         for (Cell cell : cells) {

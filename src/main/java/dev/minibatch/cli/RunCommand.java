@@ -3,7 +3,6 @@ package dev.minibatch.cli;
 import static dev.minibatch.cli.InvalidInputException.check;
 
 import dev.minibatch.harness.run.BenchmarkCatalog;
-import dev.minibatch.harness.run.EarlierRun;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.RunLock;
@@ -78,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "TIME",
             description = "How long further forks may be measured while cells lack quiet ones, such as 7m or 90s; the"
-                    + " forks asked for (-f) are measured in any case. Default: 7m, with --quick and with -f 0 none")
+                    + " forks asked for (-f) are measured in any case. Default: 7m, with --quick none")
     private String budget;
 
     @Option(
@@ -108,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--resume goes on with the options of the interrupted run; leave out all others");
         }
-        List<String> earlier = check(() -> EarlierRun.arguments(resume));
+        List<String> earlier = check(() -> new ResultsFolder(resume).arguments());
         CommandLine parser = Main.commandLine();
         parser.parseArgs(earlier.toArray(String[]::new));
         RunCommand again = parser.getCommand();
@@ -149,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
                 arguments,
                 seed,
                 baselines,
-                Plan.inRounds(available.cells(), catalog::forks, catalog::warmupForks, seed),
+                Plan.inRounds(available.cells(), catalog::forks, seed),
                 options,
                 budget(options),
                 FormulationNeeds.PLAIN,
@@ -160,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
             RunSession ready = check(() -> new RunSession(request));
             RunSession session = interrupted == null
                     ? ready.begin(newFolder(results, label))
-                    : check(() -> ready.resume(interrupted));
+                    : check(() -> ready.resume(new ResultsFolder(interrupted)));
             try (PrintStream out = jmhOutput.open()) {
                 RunSession.Outcome outcome = session.measure(out, jmhOutput.isTerminal());
                 if (outcome != RunSession.Outcome.STOPPED) {

@@ -86,6 +86,8 @@ class MainTest {
                 "noSuchBenchmark | no benchmark matches [noSuchBenchmark]",
                 "--no-such-option | no-such-option",
                 "-f minus | minus",
+                "-f 0 | -f 0 and -wf: every fork is a JVM of its own",
+                "-wf 1 | -f 0 and -wf: every fork is a JVM of its own",
                 "-bm foo | foo",
                 "-pfomulation=X | -p fomulation: no such parameter",
                 "-jvm /no/such/java | the JVM for the forks, /no/such/java",
@@ -165,7 +167,7 @@ class MainTest {
                 csv.get(1));
 
         String printed = printedByRun.out();
-        assertTrue(printed.contains("[1/1] MiniBatchUpdateBenchmark.update"), printed);
+        assertTrue(printed.contains("[1/1] update 10 auto PER_EXAMPLE_LOOPS 784-30-10"), printed);
         List<Sample> samples = SamplesCsv.read(run.resolve("samples.csv")).samples();
         assertEquals(2, samples.size());
         Sample last = samples.get(1);
@@ -186,10 +188,9 @@ class MainTest {
     @Test
     void withoutANameTheMachinesLimitIsMeasuredToo() {
         String results = folder.resolve("run").toString();
-        String arguments = "-p formulation=MATRIX_VECTOR_API -f 0 -wi 0 -i 2 -r 50ms --results " + results;
+        String arguments = "-p formulation=MATRIX_VECTOR_API -f 1 -wi 0 -i 2 -r 50ms --results " + results;
         Captured run = Captured.run(arguments.split(" ", -1));
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.out().contains("-f 0 measures in the JVM of the harness"), run.out());
         assertTrue(run.out().contains("% of peak"), run.out());
         assertTrue(
                 run.out().matches("(?s).*One core of this machine multiplies and adds at \\d+ GFLOP/s, and reads .*"));
@@ -363,7 +364,7 @@ class MainTest {
     @Test
     void doctorSpeaksOfEverythingOnce() {
         String printed = Captured.run("doctor").out();
-        for (String subject : List.of("neighbours", "governor", "quota", "sibling", "BLAS", "JVM flags")) {
+        for (String subject : List.of("neighbours", "governor", "quota", "share a core", "BLAS", "JVM flags")) {
             assertTrue(printed.contains(subject), subject);
         }
     }

@@ -3,7 +3,6 @@ package dev.minibatch.harness.gate;
 import dev.minibatch.harness.run.OnInterrupt;
 import dev.minibatch.harness.run.Progress;
 import dev.minibatch.harness.run.ResultsFolder;
-import dev.minibatch.harness.run.environment.BuiltFrom;
 import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.run.environment.Machine;
@@ -100,15 +99,13 @@ public final class GateSession {
         return report;
     }
 
-    /** Creates the folder of a side, with its environment. The libraries of its jar are unknown here. */
+    /** Creates the folder of a side, with its environment. */
     private ResultsFolder begin(GateSide side, ResultsFolder folder, List<String> arguments, long seed, String id)
             throws IOException {
         ResultsFolder own = ResultsFolder.empty(folder.file(side.name()));
         String plan = new TreeSet<>(byName.keySet()).toString();
-        Map<String, String> environment = Environment.describe(arguments, seed, plan, cells.jvm(side));
-        environment.keySet().removeIf(name -> name.startsWith("version of "));
-        environment.putAll(BuiltFrom.jar(side.jar().path()).rows());
-        environment.put("jar sha-256", Environment.sha256(side.jar().path()));
+        Map<String, String> environment =
+                Environment.describe(arguments, seed, plan, side.jar().path(), cells.jvm(side));
         environment.putAll(cells.environment(side));
         environment.put(RunComparison.GATE, id);
         environment.put("gate side", side.name());

@@ -54,15 +54,8 @@ public final class BenchmarkCatalog {
     /** How many forks a cell's benchmark asks for, unless the options say another number. */
     public int forks(Cell cell) {
         Fork fork = JvmArguments.annotation(cell.benchmark());
-        return options.getForkCount()
-                .orElse(fork == null || fork.value() == Fork.BLANK_FORKS ? Defaults.MEASUREMENT_FORKS : fork.value());
-    }
-
-    /** How many warm-up forks are run before them. */
-    public int warmupForks(Cell cell) {
-        Fork fork = JvmArguments.annotation(cell.benchmark());
-        return options.getWarmupForkCount()
-                .orElse(fork == null || fork.warmups() == Fork.BLANK_FORKS ? Defaults.WARMUP_FORKS : fork.warmups());
+        int usual = fork == null || fork.value() == Fork.BLANK_FORKS ? Defaults.MEASUREMENT_FORKS : fork.value();
+        return Math.max(1, options.getForkCount().orElse(usual));
     }
 
     /** The selected benchmarks, as the annotation processor listed them. */

@@ -49,7 +49,7 @@ public final class JmhFiles {
                 one.getThreads(),
                 one.getThreadGroups(),
                 one.getThreadGroupLabels(),
-                one.getForks() == 0 ? 0 : forks,
+                forks,
                 one.getWarmupForks(),
                 one.getWarmup(),
                 one.getMeasurement(),

@@ -1,10 +1,14 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Sample;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -17,45 +21,54 @@ public record Plan(List<Cell> cells, List<PlannedFork> forks) {
     /**
      * One fork of one cell.
      *
-     * @param round from 1; 0 and less for warm-up forks
-     * @param position in the plan, from 1
+     * @param round from 1
+     * @param position in the run, from 1
      */
-    public record PlannedFork(Cell cell, int round, int position) {
-        /** Whether its measurements count; not if it is a warm-up fork. */
-        public boolean counts() {
-            return round > 0;
-        }
-    }
+    public record PlannedFork(Cell cell, int round, int position) {}
 
     /**
      * A plan in shuffled rounds.
      *
-     * @param forks of each cell; a cell with none (JMH's {@code -f 0}) takes part in the first round
-     * @param warmupForks of each cell (JMH's {@code -wf})
+     * @param forks of each cell
      * @param seed of the order
      */
-    public static Plan inRounds(
-            List<Cell> cells, ToIntFunction<Cell> forks, ToIntFunction<Cell> warmupForks, long seed) {
+    public static Plan inRounds(List<Cell> cells, ToIntFunction<Cell> forks, long seed) {
         Random random = new Random(seed);
         List<PlannedFork> planned = new ArrayList<>();
-        int first = 1 - cells.stream().mapToInt(warmupForks).max().orElse(0);
-        int last = Math.max(1, cells.stream().mapToInt(forks).max().orElse(0));
-        for (int r = first; r <= last; r++) {
-            int round = r;
-            List<Cell> takingPart = new ArrayList<>(cells.stream()
-                    .filter(cell ->
-                            round <= Math.max(1, forks.applyAsInt(cell)) && round >= 1 - warmupForks.applyAsInt(cell))
-                    .toList());
-            Collections.shuffle(takingPart, random);
-            takingPart.forEach(cell -> planned.add(new PlannedFork(cell, round, planned.size() + 1)));
+        for (int round = 1; planned.size() < cells.stream().mapToInt(forks).sum(); round++) {
+            int r = round;
+            planned.addAll(round(cells, cell -> r <= forks.applyAsInt(cell), r, planned.size(), random));
         }
         return new Plan(List.copyOf(cells), List.copyOf(planned));
     }
 
-    /** How many forks of a cell count. */
-    long forks(Cell cell) {
-        return forks.stream()
-                .filter(fork -> fork.counts() && fork.cell().equals(cell))
-                .count();
+    /**
+     * One more round, over the cells that have fewer sound forks than the plan has forks for them. A fork is not sound if
+     * neighbours were busy or its JVM had not settled.
+     *
+     * @param samples of all forks so far
+     * @param failed cells to leave out
+     */
+    List<PlannedFork> furtherRound(List<Sample> samples, int lastPosition, Collection<Cell> failed) {
+        List<Cell> sound =
+                Fork.of(samples).stream().filter(Fork::isSound).map(Fork::cell).toList();
+        List<Cell> planned = forks.stream().map(PlannedFork::cell).toList();
+        int round = 1 + samples.stream().mapToInt(Sample::round).max().orElse(0);
+        return round(
+                cells,
+                cell -> !failed.contains(cell)
+                        && Collections.frequency(sound, cell) < Collections.frequency(planned, cell),
+                round,
+                lastPosition,
+                new Random(round));
+    }
+
+    private static List<PlannedFork> round(
+            List<Cell> cells, Predicate<Cell> takesPart, int round, int lastPosition, Random random) {
+        List<Cell> shuffled = new ArrayList<>(cells.stream().filter(takesPart).toList());
+        Collections.shuffle(shuffled, random);
+        List<PlannedFork> forks = new ArrayList<>();
+        shuffled.forEach(cell -> forks.add(new PlannedFork(cell, round, lastPosition + forks.size() + 1)));
+        return forks;
     }
 }

@@ -3,27 +3,20 @@ package dev.minibatch.harness.run;
 import dev.minibatch.harness.stats.Cell;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Shows how far a measurement is: on a terminal one line that is overwritten, elsewhere a line for each fork. The time left
- * is estimated from the forks so far, from the start of their JVM to its end.
+ * is estimated from the forks so far.
  */
 public final class Progress {
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintStream out;
     private final boolean terminal;
-    private final Map<String, Map<String, Set<String>>> values = new TreeMap<>();
-    private long started = System.nanoTime();
-    private int forks;
-    private int done;
+    private final long started = System.nanoTime();
+    private String fork = "";
+    private int remaining;
     private int measured;
 
     /** @param terminal whether lines of {@code out} can be overwritten */
@@ -33,46 +26,33 @@ public final class Progress {
     }
 
     /**
-     * Begins.
+     * Begins a fork.
      *
-     * @param cells to be measured; only what tells them apart is shown of them
-     * @param allForks the number of all forks
-     * @param doneForks how many of them an interrupted run has measured
+     * @param number from 1
      */
-    void start(List<Cell> cells, int allForks, int doneForks) {
-        forks = allForks;
-        done = doneForks;
-        started = System.nanoTime();
-        for (Cell cell : cells) {
-            Map<String, Set<String>> ofBenchmark = values.computeIfAbsent(cell.benchmark(), name -> new TreeMap<>());
-            cell.parameters()
-                    .forEach((name, value) -> ofBenchmark
-                            .computeIfAbsent(name, first -> new TreeSet<>())
-                            .add(value));
-        }
+    void begin(Cell cell, int number, int forks) {
+        fork = "[" + number + "/" + forks + "] "
+                + cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1) + " "
+                + String.join(" ", cell.parameters().values());
+        remaining = forks - number + 1;
+        status(fork + ", " + left());
     }
 
-    /** Changes the number of forks. */
-    void expect(int more) {
-        forks += more;
-    }
-
-    void begin(Cell cell) {
-        status("[" + (done + 1) + "/" + forks + "] " + name(cell) + ", " + left());
-    }
-
-    void done(Cell cell, String outcome) {
-        done++;
-        measured++;
+    void done(String outcome) {
+        count();
         if (!terminal) {
-            line("[" + done + "/" + forks + "] " + name(cell) + " " + outcome + ", " + left());
+            line(fork + " " + outcome + ", " + left());
         }
     }
 
-    void failed(Cell cell, String cause) {
-        done++;
+    void failed(String cause) {
+        count();
+        line(fork + " FAILED: " + cause);
+    }
+
+    private void count() {
         measured++;
-        line("[" + done + "/" + forks + "] " + name(cell) + " FAILED: " + cause);
+        remaining--;
     }
 
     /** Shows a text until the next one, on a terminal only. */
@@ -100,26 +80,8 @@ public final class Progress {
     }
 
     private String left() {
-        if (measured == 0) {
-            return "time left not known yet";
-        }
-        Duration each = Duration.ofNanos((System.nanoTime() - started) / measured);
-        return minutes(each.multipliedBy(forks - done)) + " left";
-    }
-
-    /** The values of the parameters that vary. Words need no name before them. */
-    private String name(Cell cell) {
-        Map<String, Set<String>> ofBenchmark = values.getOrDefault(cell.benchmark(), Map.of());
-        String varying = cell.parameters().entrySet().stream()
-                .filter(entry ->
-                        ofBenchmark.getOrDefault(entry.getKey(), Set.of()).size() > 1)
-                .map(entry -> entry.getValue().matches("[A-Za-z].*") ? entry.getValue() : entry.toString())
-                .sorted()
-                .collect(Collectors.joining(" "));
-        if (varying.isEmpty()) {
-            return cell.describe();
-        }
-        String method = cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
-        return values.size() == 1 ? varying : method + " " + varying;
+        return measured == 0
+                ? "time left not known yet"
+                : minutes(Duration.ofNanos((System.nanoTime() - started) / measured * remaining)) + " left";
     }
 }

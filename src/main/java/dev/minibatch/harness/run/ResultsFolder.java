@@ -1,7 +1,9 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Csv;
+import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
@@ -18,16 +20,12 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
 /** The folder of one run. It begins empty, or with what an interrupted run of the same plan has written. */
-public final class ResultsFolder {
+public record ResultsFolder(Path path) {
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final String CHECKPOINT = "checkpoint";
 
-    private final Path path;
-
-    private ResultsFolder(Path path) {
-        this.path = path;
-    }
+    /** Written last: its run is complete, or has failures. */
+    static final String SUMMARY = "summary.md";
 
     /**
      * Creates a folder named after the time and a label, such as {@code 2026-11-23T201500Z-run}.
@@ -35,12 +33,7 @@ public final class ResultsFolder {
      * @throws IOException with a message of one line, if that is impossible
      */
     public static ResultsFolder dated(Path parent, Instant start, String label) throws IOException {
-        String name = UTC_TIME.format(start) + "-" + label;
-        Path path = parent.resolve(name);
-        for (int n = 2; Files.exists(path); n++) { // another run began in the same second
-            path = parent.resolve(name + "-" + n);
-        }
-        return empty(path);
+        return empty(parent.resolve(UTC_TIME.format(start) + "-" + label));
     }
 
     /**
@@ -53,14 +46,11 @@ public final class ResultsFolder {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, ".", AtomicFile.PARTIAL));
         } catch (IOException cause) {
-            throw new IOException(
-                    "results folder " + path + " cannot be written ("
-                            + cause.getClass().getSimpleName() + "); name another with --results",
-                    cause);
+            throw new IOException("results folder " + path + " cannot be written; name another with --results", cause);
         }
         try (var entries = Files.list(path)) {
             // A run that was killed as it began may have left a partial file.
-            if (entries.anyMatch(entry -> !entry.getFileName().toString().endsWith(AtomicFile.PARTIAL))) {
+            if (entries.anyMatch(entry -> !entry.toString().endsWith(AtomicFile.PARTIAL))) {
                 throw new IOException("results folder " + path
                         + " is not empty, and nothing in it will be overwritten; name another with --results");
             }
@@ -68,18 +58,14 @@ public final class ResultsFolder {
         return new ResultsFolder(path);
     }
 
-    /** Takes any folder. */
-    public static ResultsFolder of(Path path) {
-        return new ResultsFolder(path);
-    }
-
-    public Path path() {
-        return path;
-    }
-
     /** A file in the folder. */
     public Path file(String name) {
         return path.resolve(name);
+    }
+
+    /** The command line of the run. */
+    public List<String> arguments() throws IOException {
+        return EnvironmentCsv.numbered(EnvironmentCsv.in(path), Environment.ARGUMENT);
     }
 
     /** Opens the samples, with a column for each parameter of the cells. */
@@ -90,36 +76,22 @@ public final class ResultsFolder {
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(file(CHECKPOINT));
-    }
-
-    /** Removes what only a resumed run needs: the run is complete. */
-    void complete() throws IOException {
-        checkpoints().clear();
+        return new Checkpoints(file("checkpoint"));
     }
 
     /** Whether the run was complete, so that there is nothing to resume. */
     public boolean isComplete() {
-        return Files.exists(file("summary.md"))
-                && !Files.exists(file(FailuresCsv.NAME))
-                && !Files.exists(file(CHECKPOINT));
+        return Files.exists(file(SUMMARY)) && !Files.exists(file(FailuresCsv.NAME));
     }
 
-    /**
-     * Prepares the folder of an interrupted run to be continued. Returns the last line of its samples, if that is incomplete.
-     *
-     * @throws IOException with a message of one line, if the run was complete, or a file is damaged
-     */
-    String resume() throws IOException {
-        checkpoints().load();
-        String torn = Files.exists(file(SamplesCsv.NAME))
-                ? SamplesCsv.read(file(SamplesCsv.NAME)).torn()
-                : "";
+    /** Prepares the folder of an interrupted run, or one with failures, to be continued. */
+    void resume() throws IOException {
         if (isComplete()) {
-            throw new IOException("--resume " + path + ": that run is complete; start a new one instead");
+            throw new IOException("that run is complete; start a new one instead");
         }
+        checkpoints().load(); // or says what is damaged
+        Files.deleteIfExists(file(SUMMARY));
         Files.deleteIfExists(file(FailuresCsv.NAME));
-        return torn;
     }
 
     void writeFailures(Map<Cell, String> failures) throws IOException {

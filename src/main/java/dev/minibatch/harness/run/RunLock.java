@@ -11,8 +11,6 @@ import java.nio.file.StandardOpenOption;
  * single fork. JMH's {@code -Djmh.ignoreLock=true} switches off both.
  */
 public final class RunLock implements AutoCloseable {
-    private static final String IGNORING = "-Djmh.ignoreLock=true before -jar ignores it";
-
     private final FileChannel file;
 
     private RunLock(FileChannel file) {
@@ -29,22 +27,20 @@ public final class RunLock implements AutoCloseable {
             return new RunLock(null);
         }
         Path path = Path.of(System.getProperty("java.io.tmpdir"), "minibatch.lock");
+        String advice = " (the lock is " + path + "; -Djmh.ignoreLock=true before -jar ignores it)";
         FileChannel file;
         try {
             file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException cause) {
+        } catch (IOException anotherUsers) {
+            throw new IOException("the lock of all runs cannot be opened" + advice, anotherUsers);
+        }
+        if (!lock(file)) {
+            file.close();
             throw new IOException(
-                    "the lock " + path + " cannot be opened ("
-                            + cause.getClass().getSimpleName() + "); remove it, or " + IGNORING,
-                    cause);
+                    "another run is measuring on this machine, and two at once would spoil each other's times;"
+                            + " wait until it ends" + advice);
         }
-        if (lock(file)) {
-            return new RunLock(file);
-        }
-        file.close();
-        throw new IOException(
-                "another run is measuring on this machine, and two at once would spoil each other's times;"
-                        + " wait until it ends (the lock is " + path + "; " + IGNORING + ")");
+        return new RunLock(file);
     }
 
     /** Locks a file until it is closed; false if anyone else has locked it. */

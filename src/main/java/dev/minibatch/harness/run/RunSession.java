@@ -16,10 +16,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,21 +64,27 @@ public final class RunSession {
     private ResultsFolder folder;
     private Measurement measurement;
 
-    /** @throws IOException with a message of one line, if the JVM of the forks does not start */
+    /** @throws IOException with a message of one line, if forks cannot be run so */
     public RunSession(Request request) throws IOException {
         this.request = request;
         CommandLineOptions options = request.options();
+        if (options.getForkCount().orElse(1) == 0
+                || options.getWarmupForkCount().orElse(0) > 0) {
+            throw new IOException(
+                    "-f 0 and -wf: every fork is a JVM of its own that counts; org.openjdk.jmh.Main of the"
+                            + " same jar can do both");
+        }
         JvmArguments arguments = JvmArguments.of(request.plan().cells().get(0), options, request.needs());
         this.jvm = ForkedJvm.ask(options.getJvm().orElse(Utils.getCurrentJvm()), arguments.all());
         this.environment = Environment.describe(
-                request.arguments(), request.seed(), request.plan().toString(), jvm);
+                request.arguments(), request.seed(), request.plan().toString(), Environment.ownCode(), jvm);
         this.environment.putAll(request.environment());
     }
 
     /** Begins in an empty folder. */
     public RunSession begin(ResultsFolder empty) throws IOException {
         folder = empty;
-        remarks.addAll(warnings());
+        addWarnings();
         for (int i = 0; i < remarks.size(); i++) {
             environment.put(EnvironmentCsv.WARNING + (i + 1), remarks.get(i));
         }
@@ -93,34 +97,30 @@ public final class RunSession {
      *
      * @throws IOException with a message of one line, if that is impossible
      */
-    public RunSession resume(Path interrupted) throws IOException {
-        EarlierRun.requireSame(interrupted, environment);
-        folder = ResultsFolder.of(interrupted);
-        String torn = folder.resume();
-        if (!torn.isEmpty()) {
-            remarks.add("The last line of samples.csv was incomplete, and is dropped: " + torn);
+    public RunSession resume(ResultsFolder interrupted) throws IOException {
+        folder = interrupted;
+        Map<String, String> before = EnvironmentCsv.in(folder.path());
+        try {
+            Environment.requireSame(before, environment);
+            folder.resume();
+        } catch (IOException impossible) {
+            throw new IOException("--resume " + folder.path() + ": " + impossible.getMessage(), impossible);
         }
-        folder.writeTable("environment-resumed-" + Instant.now().getEpochSecond() + ".csv", environment);
-        remarks.addAll(EnvironmentCsv.numbered(EarlierRun.environment(interrupted), EnvironmentCsv.WARNING));
-        warnings().stream().filter(warning -> !remarks.contains(warning)).forEach(remarks::add);
+        remarks.addAll(EnvironmentCsv.numbered(before, EnvironmentCsv.WARNING));
+        addWarnings();
         remarks.add("This run was interrupted, and resumed at " + environment.get("start") + ".");
         return this;
     }
 
-    private List<String> warnings() {
+    private void addWarnings() {
         CommandLineOptions options = request.options();
-        List<String> warnings = new ArrayList<>();
-        new Doctor(new Machine(), Doctor.SHORT, jvm).warnings().forEach(line -> warnings.add("warning: " + line));
-        if (options.getForkCount().orElse(1) == 0) {
-            warnings.add("warning: -f 0 measures in the JVM of the harness, where benchmarks spoil each other's"
-                    + " compilation");
-        }
+        List<String> warnings = new ArrayList<>(new Doctor(new Machine(), Doctor.SHORT, jvm).warnings());
         if (options.getOperationsPerInvocation().hasValue()
                 || options.getMeasurementBatchSize().hasValue()) {
-            warnings.add("warning: -opi and -bs change what an operation is: the summary's figures do not hold");
+            warnings.add("-opi and -bs change what an operation is: the summary's figures do not hold");
         }
-        warnings.addAll(request.notes());
-        return warnings;
+        warnings.forEach(warning -> remarks.add("warning: " + warning));
+        request.notes().stream().filter(note -> !remarks.contains(note)).forEach(remarks::add);
     }
 
     /**
@@ -171,29 +171,27 @@ public final class RunSession {
     }
 
     private Outcome conclude(List<Sample> samples, PrintStream out) throws IOException {
-        List<Fork> scores = new ArrayList<>(Fork.of(samples));
-        scores.sort(Comparator.comparing(score -> request.plan().cells().indexOf(score.cell())));
+        folder.writeScores(results());
+        List<Fork> forks = new ArrayList<>(Fork.of(samples));
+        forks.sort(Comparator.comparing(fork -> request.plan().cells().indexOf(fork.cell())));
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
-        if (scores.isEmpty()) {
+        if (forks.isEmpty()) {
             remarks.forEach(out::println);
         } else {
-            Summary summary = new Summary(scores, request.baselines(), request.subject());
+            Summary summary = new Summary(forks, request.baselines(), request.subject());
             SummaryTable table = new SummaryTable(summary, remarks);
+            String machine = environment.get("cpu model") + ", " + environment.get("cpus") + " CPUs, JDK "
+                    + environment.get("java.version") + ", " + environment.get("jvm arguments");
+            out.println("\n" + machine + "\n" + table.text());
             folder.writeText("summary.csv", SummaryCsv.of(summary));
-            folder.writeText("summary.md", environmentLine() + "\n\n" + table.markdown());
-            out.println("\n" + environmentLine() + "\n" + table.text());
+            folder.writeText(ResultsFolder.SUMMARY, machine + "\n\n" + table.markdown());
         }
         out.println("Written: " + folder.path());
-        if (!measurement.failures().isEmpty()) {
-            return Outcome.FAILED;
+        if (folder.isComplete()) {
+            folder.checkpoints().clear();
+            return Outcome.COMPLETE;
         }
-        folder.complete();
-        return Outcome.COMPLETE;
-    }
-
-    private String environmentLine() {
-        return environment.get("cpu model") + ", " + environment.get("cpus") + " CPUs, JDK "
-                + environment.get("java.version") + ", " + environment.get("jvm arguments");
+        return Outcome.FAILED;
     }
 
     /** JMH's results of all cells. */

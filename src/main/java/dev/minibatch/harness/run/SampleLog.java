@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The file {@code samples.csv} during a run. Every row is written at once, and whole or not at all. */
 public final class SampleLog implements AutoCloseable {
@@ -69,16 +70,18 @@ public final class SampleLog implements AutoCloseable {
         return List.copyOf(samples);
     }
 
-    /**
-     * The score of a fork; empty if it measured nothing that counts.
-     *
-     * @param position of the fork
-     * @param level of a quiet core
-     */
-    public Optional<Fork> score(int position, QuietLevel level) {
-        List<Sample> own =
-                samples.stream().filter(sample -> sample.position() == position).toList();
-        return Fork.of(own, level).stream().findFirst();
+    /** The last attempt to measure the fork at a position; 0 if there is none. */
+    int attempts(int position) {
+        return at(position).mapToInt(Sample::attempt).max().orElse(0);
+    }
+
+    /** The fork at a position; empty if it measured nothing that counts. */
+    Optional<Fork> fork(int position) {
+        return Fork.of(at(position).toList(), QuietLevel.of(samples)).stream().findFirst();
+    }
+
+    private Stream<Sample> at(int position) {
+        return samples.stream().filter(sample -> sample.position() == position);
     }
 
     @Override

@@ -28,12 +28,7 @@ final class SampleRecorder {
         this.output = output;
         this.samples = samples;
         this.fork = fork;
-        this.attempt = 1
-                + samples.samples().stream()
-                        .filter(sample -> sample.position() == fork.position())
-                        .mapToInt(Sample::attempt)
-                        .max()
-                        .orElse(0);
+        this.attempt = 1 + samples.attempts(fork.position());
     }
 
     /** An output for JMH that records samples, and passes everything on. */
@@ -87,7 +82,7 @@ final class SampleRecorder {
                 fork.round(),
                 attempt,
                 fork.position(),
-                iterations.getType() == IterationType.WARMUP || !fork.counts(),
+                iterations.getType() == IterationType.WARMUP,
                 iteration,
                 iterations.getCount(),
                 primary.getScore(),

@@ -1,13 +1,10 @@
 package dev.minibatch.harness.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Samples;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +21,9 @@ class FurtherRoundsTest {
                     1,
                     new TreeMap<>(Samples.cell(name, "10").parameters())))
             .toList();
-    private static final Plan PLAN = Plan.inRounds(CELLS, cell -> 2, cell -> 0, 1);
+    private static final Plan PLAN = Plan.inRounds(CELLS, cell -> 2, 1);
 
     private final List<Sample> samples = new ArrayList<>();
-    private final FurtherRounds further = new FurtherRounds(PLAN, Duration.ofMinutes(1));
 
     @Test
     void areOverTheCellsThatLackQuietForks() {
@@ -37,7 +33,7 @@ class FurtherRoundsTest {
         measure("B", 2, 1.5);
         measure("C", 1, 1.5);
         measure("C", 2, 1.5);
-        List<Plan.PlannedFork> forks = further.next(samples, 6, Set.of());
+        List<Plan.PlannedFork> forks = PLAN.furtherRound(samples, 6, Set.of());
         assertEquals(Set.of(CELLS.get(1), CELLS.get(2)), cells(forks));
         assertEquals(
                 List.of(7, 8), forks.stream().map(Plan.PlannedFork::position).toList());
@@ -51,21 +47,15 @@ class FurtherRoundsTest {
             measure(name, 2, 1.0);
             measure(name, 3, 1.0);
         }
-        assertEquals(List.of(), further.next(samples, 9, Set.of()));
+        assertEquals(List.of(), PLAN.furtherRound(samples, 9, Set.of()));
     }
 
     @Test
     void leaveOutCellsThatFailedAndNumberTheOthersWithoutGaps() {
-        List<Plan.PlannedFork> forks = further.next(samples, 6, Set.of(CELLS.get(0)));
+        List<Plan.PlannedFork> forks = PLAN.furtherRound(samples, 6, Set.of(CELLS.get(0)));
         assertEquals(Set.of(CELLS.get(1), CELLS.get(2)), cells(forks));
         assertEquals(
                 List.of(7, 8), forks.stream().map(Plan.PlannedFork::position).toList());
-    }
-
-    @Test
-    void endWithTheBudget() {
-        assertTrue(further.hasTime());
-        assertFalse(new FurtherRounds(PLAN, Duration.ZERO).hasTime());
     }
 
     private static Set<Cell> cells(List<Plan.PlannedFork> forks) {

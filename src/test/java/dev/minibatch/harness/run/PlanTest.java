@@ -20,8 +20,7 @@ class PlanTest {
 
     @Test
     void everyRoundHasEveryCellOnce() {
-        List<Plan.PlannedFork> forks =
-                Plan.inRounds(CELLS, cell -> 4, cell -> 0, 1).forks();
+        List<Plan.PlannedFork> forks = Plan.inRounds(CELLS, cell -> 4, 1).forks();
         assertEquals(20, forks.size());
         for (int round = 1; round <= 4; round++) {
             List<Plan.PlannedFork> five = forks.subList(5 * (round - 1), 5 * round);
@@ -34,10 +33,9 @@ class PlanTest {
 
     @Test
     void orderComesFromTheSeedAlone() {
-        assertEquals(Plan.inRounds(CELLS, cell -> 4, cell -> 0, 1), Plan.inRounds(CELLS, cell -> 4, cell -> 0, 1));
-        assertNotEquals(Plan.inRounds(CELLS, cell -> 4, cell -> 0, 1), Plan.inRounds(CELLS, cell -> 4, cell -> 0, 2));
-        List<Plan.PlannedFork> forks =
-                Plan.inRounds(CELLS, cell -> 4, cell -> 0, 1).forks();
+        assertEquals(Plan.inRounds(CELLS, cell -> 4, 1), Plan.inRounds(CELLS, cell -> 4, 1));
+        assertNotEquals(Plan.inRounds(CELLS, cell -> 4, 1), Plan.inRounds(CELLS, cell -> 4, 2));
+        List<Plan.PlannedFork> forks = Plan.inRounds(CELLS, cell -> 4, 1).forks();
         Object[] first =
                 forks.subList(0, 5).stream().map(Plan.PlannedFork::cell).toArray();
         Object[] second =
@@ -47,7 +45,7 @@ class PlanTest {
 
     @Test
     void aCellWithFewerForksLeavesTheLaterRounds() {
-        List<Plan.PlannedFork> forks = Plan.inRounds(CELLS, cell -> cell.equals(CELLS.get(0)) ? 0 : 2, cell -> 0, 1)
+        List<Plan.PlannedFork> forks = Plan.inRounds(CELLS, cell -> cell.equals(CELLS.get(0)) ? 1 : 2, 1)
                 .forks();
         assertEquals(9, forks.size());
         assertEquals(
@@ -56,21 +54,8 @@ class PlanTest {
     }
 
     @Test
-    void warmupForksComeFirstAndDoNotCount() {
-        List<Plan.PlannedFork> forks =
-                Plan.inRounds(CELLS, cell -> 2, cell -> 1, 1).forks();
-        assertEquals(15, forks.size());
-        assertEquals(
-                0, forks.subList(0, 5).stream().filter(Plan.PlannedFork::counts).count());
-        assertEquals(
-                10,
-                forks.subList(5, 15).stream().filter(Plan.PlannedFork::counts).count());
-    }
-
-    @Test
     void positionsCountThroughThePlan() {
-        List<Plan.PlannedFork> forks =
-                Plan.inRounds(CELLS, cell -> 2, cell -> 0, 1).forks();
+        List<Plan.PlannedFork> forks = Plan.inRounds(CELLS, cell -> 2, 1).forks();
         assertEquals(
                 IntStream.rangeClosed(1, 10).boxed().toList(),
                 forks.stream().map(Plan.PlannedFork::position).toList());

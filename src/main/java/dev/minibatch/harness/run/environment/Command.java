@@ -2,44 +2,29 @@ package dev.minibatch.harness.run.environment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A short program and what it printed. */
+/** A short program that has ended, and what it printed. */
 public record Command(int status, String output) {
     private static final int NOT_STARTED = 127;
     private static final int LIMIT_SECONDS = 20;
 
-    /** Runs a program to its end, for a limited time. */
+    /** Runs a program, and ends it after {@value #LIMIT_SECONDS} seconds. */
     public static Command run(List<String> words) {
         try {
-            Path output = Files.createTempFile("minibatch", ".out");
-            try {
-                Process process = new ProcessBuilder(words)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-                process.getOutputStream().close();
-                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                    return new Command(NOT_STARTED, "error: it does not end within " + LIMIT_SECONDS + " seconds");
-                }
-                return new Command(process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
-            } finally {
-                Files.delete(output);
-            }
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+            byte[] output = process.getInputStream().readAllBytes();
+            return new Command(process.waitFor(), new String(output, StandardCharsets.ISO_8859_1));
         } catch (IOException notStarted) {
             return new Command(NOT_STARTED, String.valueOf(notStarted.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Command(NOT_STARTED, words.get(0) + " was interrupted");
         }
-    }
-
-    /** Whether it ended with status 0. */
-    public boolean succeeded() {
-        return status == 0;
     }
 }

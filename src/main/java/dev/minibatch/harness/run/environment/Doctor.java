@@ -31,38 +31,50 @@ public final class Doctor {
     }
 
     private final Machine machine;
-    private final List<String> jvmWarnings;
     private final Duration time;
+    private final List<String> jvmWarnings;
 
     /** Checks a machine, and the JVMs of the forks. */
     public Doctor(Machine machine, Duration time, ForkedJvm... jvms) {
-        this(
-                machine,
-                Stream.of(jvms)
-                        .flatMap(jvm -> jvm.warnings().stream())
-                        .distinct()
-                        .toList(),
-                time);
-    }
-
-    Doctor(Machine machine, List<String> jvmWarnings, Duration time) {
         this.machine = machine;
-        this.jvmWarnings = jvmWarnings;
         this.time = time;
+        this.jvmWarnings = Stream.of(jvms)
+                .flatMap(jvm -> jvm.warnings().stream())
+                .distinct()
+                .toList();
     }
 
     /** All findings, after watching the neighbours for a while. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(neighbours(Neighbours.watch(time)));
-        findings.add(governor());
-        findings.add(cpuLimit());
-        findings.add(siblings());
+        String governor = machine.governor();
+        findings.add(finding(
+                "frequency governor",
+                governor,
+                !List.of("performance", Machine.NOT_KNOWN).contains(governor),
+                "set it to performance: cpupower frequency-set -g performance"));
+        double cpus = machine.cpuLimit();
+        findings.add(finding(
+                "CPU quota",
+                Double.isFinite(cpus) ? String.format(Locale.ROOT, "%.2f CPUs", cpus) : "none found",
+                cpus < 2.0,
+                "a quota stops the JVM in the midst of an iteration; give the container 2 CPUs or more"));
+        String siblings = machine.siblings();
+        findings.add(finding(
+                "CPUs that share a core",
+                siblings,
+                siblings.matches(".*[-,].*"),
+                "keep other work off the sibling, or switch SMT off"));
+        jvmWarnings.forEach(warning -> findings.add(new Finding("JVM flags", warning, "see -jvmArgs")));
         if (jvmWarnings.isEmpty()) {
             findings.add(new Finding("JVM flags", "none that would change what is measured", ""));
         }
-        jvmWarnings.forEach(warning -> findings.add(new Finding("JVM flags", warning, "see -jvmArgs")));
         return findings;
+    }
+
+    private static Finding finding(String subject, String finding, boolean wrong, String advice) {
+        return new Finding(subject, finding, wrong ? advice : "");
     }
 
     /** A line for each finding that would spoil a measurement. */
@@ -71,41 +83,14 @@ public final class Doctor {
     }
 
     static Finding neighbours(Neighbours neighbours) {
-        String busy = String.format(Locale.ROOT, "busy in %.0f%% of the time", neighbours.busyPercent());
-        return neighbours.busyPercent() <= RARELY
-                ? new Finding("neighbours", busy, "")
-                : new Finding(
-                        "neighbours",
-                        String.format(Locale.ROOT, "%s, when work takes up to %.1fx", busy, neighbours.timesAsLong()),
-                        "end other programs; a run leaves such moments out, but needs more time");
-    }
-
-    private Finding governor() {
-        String governor = machine.governor().orElse("not known");
-        return new Finding(
-                "frequency governor",
-                governor,
-                List.of("performance", "not known").contains(governor)
-                        ? ""
-                        : "set it to performance: cpupower frequency-set -g performance");
-    }
-
-    private Finding cpuLimit() {
-        double cpus = machine.cpuLimit().orElse(Double.POSITIVE_INFINITY);
-        return new Finding(
-                "CPU quota",
-                Double.isFinite(cpus) ? String.format(Locale.ROOT, "%.2f CPUs", cpus) : "none found",
-                cpus < 2.0
-                        ? "a quota stops the JVM in the midst of an iteration; give the container 2 CPUs or more"
-                        : "");
-    }
-
-    private Finding siblings() {
-        String siblings = machine.siblings().orElse("");
-        boolean shared = siblings.matches(".*[-,].*");
-        return new Finding(
-                "sibling threads",
-                siblings.isEmpty() ? "not known" : shared ? "CPUs " + siblings + " share a core" : "no core is shared",
-                shared ? "keep other work off the sibling, or switch SMT off" : "");
+        return finding(
+                "neighbours",
+                String.format(
+                        Locale.ROOT,
+                        "busy in %.0f%% of the time, when work takes %.1fx",
+                        neighbours.busyPercent(),
+                        neighbours.timesAsLong()),
+                neighbours.busyPercent() > RARELY,
+                "end other programs; a run leaves such moments out, but needs more time");
     }
 }

@@ -18,12 +18,9 @@ import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * A JMH profiler in the forked JVM. It reports the probes and times of the {@link WatchedExecutor}, the work of the
- * collector and the compilers, and the error that the benchmark's verification found. It prolongs the warm-up until the JVM
- * has {@linkplain Settling settled}, and ends a fork whose parent has died.
- *
- * <p>CPU time and allocation are those of the worker threads alone, and of the timed operations alone where the benchmark
- * says what these took, in the system properties {@value #WINDOW_CPU} and {@value #WINDOW_BYTES}.
+ * A JMH profiler in the forked JVM. It reports what the {@link WatchedExecutor} saw, the work of the collector and the
+ * compilers, and what the benchmark says in system properties. It prolongs the warm-up until the JVM has
+ * {@linkplain Settling settled}, and ends a fork whose parent has died.
  */
 public final class IterationMeter implements InternalProfiler {
     public static final String CPU = "worker.cpu.norm";
@@ -38,12 +35,12 @@ public final class IterationMeter implements InternalProfiler {
     public static final String COMPILING = "compilers.time";
     public static final String SETTLED = "settled";
 
-    /** System properties in which a benchmark may tell what all its threads took for the timed operations alone. */
+    /** The system properties of what the timed operations alone took; otherwise setup and teardown count too. */
     public static final String WINDOW_CPU = "minibatch.window.cpu.ns";
 
     public static final String WINDOW_BYTES = "minibatch.window.bytes";
 
-    /** A system property in which a benchmark may tell its largest relative error. */
+    /** The system property of the largest relative error that the benchmark's verification found. */
     public static final String VERIFICATION_ERROR = "minibatch.verification.error";
 
     private final CompletableFuture<Void> end;
@@ -85,7 +82,7 @@ public final class IterationMeter implements InternalProfiler {
     public Collection<ScalarResult> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         List<ScalarResult> results = new ArrayList<>();
-        double compiled = Math.max(0.0, compilers.milliseconds() - compiling);
+        double compiled = compilers.milliseconds() - compiling;
         add(results, COLLECTIONS, (double) (collections() - collections), "counts");
         add(results, COMPILING, compiled, "ms");
         long operations = result.getMetadata().getAllOps();
@@ -122,26 +119,18 @@ public final class IterationMeter implements InternalProfiler {
     }
 
     private static double sum(List<WatchedExecutor.Watch> watches, ToDoubleFunction<WatchedExecutor.Watch> amount) {
-        double sum = watches.isEmpty() ? Double.NaN : 0.0;
-        for (WatchedExecutor.Watch watch : watches) {
-            sum += amount.applyAsDouble(watch);
-        }
-        return sum;
+        return watches.isEmpty()
+                ? Double.NaN
+                : watches.stream().mapToDouble(amount).sum();
     }
 
     private static double slowest(List<WatchedExecutor.Watch> watches, ToDoubleFunction<WatchedExecutor.Watch> time) {
-        double slowest = watches.isEmpty() ? Double.NaN : 0.0;
-        for (WatchedExecutor.Watch watch : watches) {
-            slowest = Math.max(slowest, time.applyAsDouble(watch));
-        }
-        return slowest;
+        return watches.stream().mapToDouble(time).max().orElse(Double.NaN);
     }
 
     private long collections() {
-        long count = 0;
-        for (GarbageCollectorMXBean collector : collectors) {
-            count += collector.getCollectionCount();
-        }
-        return count;
+        return collectors.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 }

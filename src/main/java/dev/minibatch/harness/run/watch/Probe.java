@@ -1,27 +1,21 @@
 package dev.minibatch.harness.run.watch;
 
 /**
- * Short pieces of work that always take the same time, unless somebody else uses the core. A neighbour on the sibling
- * hardware thread takes execution units away, and neither load average, nor steal time, nor CPU time shows it.
+ * Short pieces of work that always take the same time, unless a neighbour on the sibling hardware thread uses the core. Both
+ * kinds are limited by throughput alone, as the code that neighbours slow down most, and neither depends on the alignment of an
+ * array, so all forks of a run share one quiet level. On a quiet core they repeat within 1%, and within 5% from one compilation
+ * to another; beside a neighbour they take 1.3 to 1.9 times as long.
  *
- * <p>Both kinds are limited by throughput alone, so they slow down as throughput-bound code does. Neither depends on the
- * alignment of an array, so all forks of a run share one quiet level.
- *
- * <p>Kinds that were tried on a shared EPYC (Zen 3), about 18 s of each of four formulations in pieces of 5 or 20 ms between
- * probes; the logarithms of piece and probe correlate by
+ * <p>Correlation of the logarithms of probe and work, on a shared EPYC (Zen 3), for four formulations in pieces of 5 or 20 ms:
  *
  * <pre>
  *   integer arithmetic, six chains                      0.53 to 0.84
- *   a vectorised loop over 16 KB arrays                 0.53 to 0.81   but its quiet level depends on alignment, 35 or 48 us
+ *   a vectorised loop over 16 KB arrays                 0.53 to 0.81   depends on alignment: single reads stand for it
  *   fused multiply-adds, eight chains                   0.28 to 0.51
- *   reads of 256 KB in the second-level cache           0.29 to 0.51   no quiet level to be seen
- *   reads of memory, 512 KB of 64 MB                    0.15 to 0.26   nor here
+ *   reads of 256 KB in the second-level cache           0.29 to 0.51   no quiet level
+ *   reads of memory, 512 KB of 64 MB                    0.15 to 0.26   no quiet level
  *   writes of memory, likewise                         -0.26 to 0.13
  * </pre>
- *
- * Reads of single numbers from the first-level cache stand for the second, and do not depend on alignment. On a quiet core both
- * kinds repeat within 1% (and by 5% from one compilation to another); beside a neighbour they take 1.3 to 1.9 times as long,
- * with next to nothing between.
  */
 public final class Probe {
     /** The length of one part: short enough to be compiled soon. */

@@ -5,16 +5,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The time that Linux counts for one thread: how long it ran, and how long it waited for a CPU. The file stays open and is
- * parsed by hand: code that runs between iterations is compiled too, and takes a CPU from the benchmark meanwhile.
- */
+/** The times that Linux counts for one thread, in microseconds: how long it ran, and how long it waited for a CPU. */
 final class Schedule {
-    private static final double MICROSECONDS = 1e-3;
-
+    /** Stays open: this is read between iterations. */
     private final RandomAccessFile file;
+
     private final byte[] text = new byte[64];
-    private double ranOrWaited;
+    private double ran;
+    private double waited;
 
     private Schedule(RandomAccessFile file) {
         this.file = file;
@@ -34,34 +32,25 @@ final class Schedule {
         }
     }
 
-    /** How long the thread has waited, in microseconds; NaN if it has ended. */
     double waited() {
-        return nanoseconds(1) * MICROSECONDS;
+        read();
+        return waited;
     }
 
-    /** How long the thread has run or waited, in microseconds; the last value known if it has ended. */
     double ranOrWaited() {
-        double now = (nanoseconds(0) + nanoseconds(1)) * MICROSECONDS;
-        ranOrWaited = Double.isNaN(now) ? ranOrWaited : now;
-        return ranOrWaited;
+        read();
+        return ran + waited;
     }
 
-    /** A number of the file. */
-    private double nanoseconds(int index) {
+    /** A thread that has ended keeps its last times. */
+    private void read() {
         try {
             file.seek(0);
-            int length = file.read(text);
-            int at = 0;
-            for (int skipped = 0; skipped < index; at++) {
-                skipped += text[at] == ' ' ? 1 : 0;
-            }
-            int end = at;
-            while (end < length && text[end] >= '0' && text[end] <= '9') {
-                end++;
-            }
-            return Long.parseLong(new String(text, at, end - at, StandardCharsets.US_ASCII));
+            String[] numbers = new String(text, 0, file.read(text), StandardCharsets.US_ASCII).split(" ", -1);
+            ran = Double.parseDouble(numbers[0]) * 1e-3;
+            waited = Double.parseDouble(numbers[1]) * 1e-3;
         } catch (IOException | RuntimeException ended) {
-            return Double.NaN;
+            return;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The doctor on machines made of files. */
 class DoctorTest {
+    private static final ForkedJvm JVM = new ForkedJvm(Map.of(), List.of("the forks run with -Xint"));
+
     @TempDir
     private Path root;
 
@@ -26,8 +29,8 @@ class DoctorTest {
             value = {
                 "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor | powersave | frequency governor | cpupower",
                 "sys/fs/cgroup/cpu.max | 150000 100000 | CPU quota | give the container 2 CPUs",
-                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0,8 | sibling threads | switch SMT off",
-                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0-1 | sibling threads | switch SMT off",
+                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0,8 | CPUs that share a core | switch SMT off",
+                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0-1 | CPUs that share a core | switch SMT off",
             })
     void warnsAndSaysWhatToDo(String file, String content, String subject, String advice) throws IOException {
         write(file, content);
@@ -44,7 +47,7 @@ class DoctorTest {
                 "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor | performance | frequency governor",
                 "sys/fs/cgroup/cpu.max | max 100000 | CPU quota",
                 "sys/fs/cgroup/cpu.max | 400000 100000 | CPU quota",
-                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0 | sibling threads",
+                "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0 | CPUs that share a core",
             })
     void doesNotWarnOfWhatIsWell(String file, String content, String subject) throws IOException {
         write(file, content);
@@ -67,7 +70,7 @@ class DoctorTest {
     @Test
     void warnsOfNeighbours() {
         assertEquals(
-                "neighbours: busy in 30% of the time, when work takes up to 1.6x; end other programs; a run leaves such"
+                "neighbours: busy in 30% of the time, when work takes 1.6x; end other programs; a run leaves such"
                         + " moments out, but needs more time",
                 Doctor.neighbours(new Neighbours(30.0, 1.6)).line());
         assertFalse(Doctor.neighbours(new Neighbours(1.0, 1.3)).isWarning());
@@ -83,8 +86,7 @@ class DoctorTest {
     }
 
     private Doctor.Finding finding(String subject) {
-        List<Doctor.Finding> findings =
-                new Doctor(new Machine(root), List.of("the forks run with -Xint"), Duration.ofMillis(1)).examine();
+        List<Doctor.Finding> findings = new Doctor(new Machine(root), Duration.ofMillis(1), JVM).examine();
         return findings.stream()
                 .filter(finding -> finding.subject().equals(subject))
                 .findFirst()
