@@ -7,7 +7,6 @@ import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Forks;
 import dev.minibatch.harness.stats.SamplesCsv;
@@ -109,7 +108,7 @@ public final class GateSession {
         environment.putAll(cells.environment(side));
         environment.put(RunComparison.GATE, id);
         environment.put("gate side", side.name());
-        own.writeTable(EnvironmentCsv.NAME, environment);
+        own.writeEnvironment(environment);
         return own;
     }
 

@@ -1,7 +1,6 @@
 package dev.minibatch.harness.run;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,32 +12,23 @@ public final class AtomicFile {
     /** Ends the names of files that are being written. */
     static final String PARTIAL = ".part";
 
-    /** Writes the content. */
-    public interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
     private AtomicFile() {}
 
     /** Replaces a file by a text in UTF-8. */
     public static void write(Path file, String text) throws IOException {
-        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Replaces a file. If that fails, it stays as it was. Pipes, links and devices are written to directly. */
-    public static void write(Path file, Content content) throws IOException {
+    static void write(Path file, byte[] content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            try (OutputStream out = Files.newOutputStream(file)) {
-                content.writeTo(out);
-            }
+            Files.write(file, content);
             return;
         }
         Path whole = file.toAbsolutePath();
         Path partial = whole.resolveSibling("." + whole.getFileName() + PARTIAL);
         try {
-            try (OutputStream out = Files.newOutputStream(partial)) {
-                content.writeTo(out);
-            }
+            Files.write(partial, content);
             Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);

@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
@@ -24,11 +25,11 @@ record Checkpoints(Path folder) {
     /** Keeps the result of the fork at a position of the run. */
     void save(int position, BenchmarkResult result) throws IOException {
         Files.createDirectories(folder);
-        AtomicFile.write(folder.resolve(position + SUFFIX), out -> {
-            ObjectOutputStream objects = new ObjectOutputStream(out);
-            objects.writeObject(result);
-            objects.flush();
-        });
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(result);
+        }
+        AtomicFile.write(folder.resolve(position + SUFFIX), bytes.toByteArray());
     }
 
     /**

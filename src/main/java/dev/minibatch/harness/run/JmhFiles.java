@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -25,19 +24,16 @@ public final class JmhFiles {
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(format, out).writeOut(results);
         }
-        AtomicFile.write(file, out -> out.write(bytes.toByteArray()));
+        AtomicFile.write(file, bytes.toByteArray());
     }
 
     /** The results that JMH would report, in its order, had it run the forks of each cell itself. */
     static List<RunResult> merged(Collection<List<BenchmarkResult>> cells) {
-        List<RunResult> merged = new ArrayList<>();
-        for (List<BenchmarkResult> forks : cells) {
-            if (!forks.isEmpty()) {
-                merged.add(new RunResult(withForks(forks.get(0).getParams(), forks.size()), forks));
-            }
-        }
-        merged.sort(RunResult.DEFAULT_SORT_COMPARATOR);
-        return merged;
+        return cells.stream()
+                .filter(forks -> !forks.isEmpty())
+                .map(forks -> new RunResult(withForks(forks.get(0).getParams(), forks.size()), forks))
+                .sorted(RunResult.DEFAULT_SORT_COMPARATOR)
+                .toList();
     }
 
     /** The same parameters with another number of forks. */

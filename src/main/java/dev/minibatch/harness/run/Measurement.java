@@ -1,23 +1,22 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.options.Options;
 
 /**
  * Runs a plan fork by fork, and then further rounds while the budget lasts. A cell that fails is left out, and the others go
@@ -41,23 +40,15 @@ final class Measurement {
     /**
      * @param folder takes the results; forks that it already has are not measured again
      * @param output takes what JMH prints
-     * @param budget for the whole run; the forks of the plan are measured in any case
      */
-    Measurement(
-            Plan plan,
-            Options options,
-            ForkNeeds needs,
-            ResultsFolder folder,
-            OutputFormat output,
-            Progress progress,
-            Duration budget) {
-        this.plan = plan;
-        this.runner = new ForkRunner(options, needs);
-        this.stopAtFailure = options.shouldFailOnError().orElse(false);
+    Measurement(RunSession.Request request, ResultsFolder folder, OutputFormat output, Progress progress) {
+        this.plan = request.plan();
+        this.runner = new ForkRunner(request.options(), request.needs());
+        this.stopAtFailure = request.options().shouldFailOnError().orElse(false);
+        this.budget = request.budget().toNanos();
         this.folder = folder;
         this.output = output;
         this.progress = progress;
-        this.budget = budget.toNanos();
         this.forks = new LinkedHashSet<>(plan.forks());
     }
 
@@ -114,29 +105,28 @@ final class Measurement {
             BenchmarkResult result = runner.run(fork, output, samples);
             results.put(fork.position(), result);
             folder.checkpoints().save(fork.position(), result);
-            progress.done(samples.fork(fork.position())
-                    .map(score -> String.format(Locale.ROOT, "%.1f us", score.microseconds()))
-                    .orElse("no score"));
+            String score = samples.fork(fork.position())
+                    .map(value -> String.format(Locale.ROOT, "%.1f us", value.microseconds()))
+                    .orElse("no score");
+            progress.end(score, false);
         } catch (ForkFailedException failure) {
             if (!interrupted) {
                 failures.put(fork.cell(), failure.getMessage());
-                folder.writeFailures(failures);
-                progress.failed(failure.getMessage());
+                folder.writeText(FailuresCsv.NAME, FailuresCsv.of(failures));
+                progress.end("FAILED: " + failure.getMessage(), true);
             }
         }
     }
 
     /** What JMH would report of the forks measured so far. */
     List<RunResult> results() {
-        List<List<BenchmarkResult>> cells = new ArrayList<>();
-        for (Cell cell : plan.cells()) {
-            cells.add(forks.stream()
-                    .filter(fork -> fork.cell().equals(cell))
-                    .map(fork -> results.get(fork.position()))
-                    .filter(Objects::nonNull)
-                    .toList());
-        }
-        return JmhFiles.merged(cells);
+        return JmhFiles.merged(forks.stream()
+                .filter(fork -> results.containsKey(fork.position()))
+                .collect(Collectors.groupingBy(
+                        Plan.PlannedFork::cell,
+                        LinkedHashMap::new,
+                        Collectors.mapping(fork -> results.get(fork.position()), Collectors.toList())))
+                .values());
     }
 
     /** The cells that failed, each with its cause. */

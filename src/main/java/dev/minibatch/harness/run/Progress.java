@@ -38,21 +38,13 @@ public final class Progress {
         status(fork + ", " + left());
     }
 
-    void done(String outcome) {
-        count();
-        if (!terminal) {
-            line(fork + " " + outcome + ", " + left());
-        }
-    }
-
-    void failed(String cause) {
-        count();
-        line(fork + " FAILED: " + cause);
-    }
-
-    private void count() {
+    /** Ends a fork; its line stays if it failed. */
+    void end(String outcome, boolean failed) {
         measured++;
         remaining--;
+        if (failed || !terminal) {
+            line(fork + " " + outcome + ", " + left());
+        }
     }
 
     /** Shows a text until the next one, on a terminal only. */

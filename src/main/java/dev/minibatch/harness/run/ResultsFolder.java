@@ -16,8 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
 
 /** The folder of one run. It begins empty, or with what an interrupted run of the same plan has written. */
 public record ResultsFolder(Path path) {
@@ -94,21 +92,11 @@ public record ResultsFolder(Path path) {
         Files.deleteIfExists(file(FailuresCsv.NAME));
     }
 
-    void writeFailures(Map<Cell, String> failures) throws IOException {
-        writeText(FailuresCsv.NAME, FailuresCsv.of(failures));
-    }
-
-    /** Writes the scores in JMH's formats. */
-    void writeScores(List<RunResult> results) throws IOException {
-        JmhFiles.write(results, ResultFormatType.CSV, file("scores.csv"));
-        JmhFiles.write(results, ResultFormatType.JSON, file("scores.json"));
-    }
-
-    /** Writes a table of names and values. */
-    public void writeTable(String name, Map<String, String> rows) throws IOException {
+    /** Writes {@code environment.csv}. */
+    public void writeEnvironment(Map<String, String> rows) throws IOException {
         StringBuilder text = new StringBuilder(Csv.line("name", "value"));
-        rows.forEach((key, value) -> text.append(Csv.line(key, value)));
-        writeText(name, text.toString());
+        rows.forEach((name, value) -> text.append(Csv.line(name, value)));
+        writeText(EnvironmentCsv.NAME, text.toString());
     }
 
     public void writeText(String name, String text) throws IOException {

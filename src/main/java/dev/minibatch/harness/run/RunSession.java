@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -69,10 +70,12 @@ public final class RunSession {
         this.request = request;
         CommandLineOptions options = request.options();
         if (options.getForkCount().orElse(1) == 0
-                || options.getWarmupForkCount().orElse(0) > 0) {
+                || options.getWarmupForkCount().orElse(0) > 0
+                || options.getOperationsPerInvocation().hasValue()
+                || options.getMeasurementBatchSize().hasValue()) {
             throw new IOException(
-                    "-f 0 and -wf: every fork is a JVM of its own that counts; org.openjdk.jmh.Main of the"
-                            + " same jar can do both");
+                    "-f 0, -wf, -opi and -bs: every fork here is a JVM of its own and counts, and an"
+                            + " operation is what the benchmark says; org.openjdk.jmh.Main of the same jar takes these options");
         }
         JvmArguments arguments = JvmArguments.of(request.plan().cells().get(0), options, request.needs());
         this.jvm = ForkedJvm.ask(options.getJvm().orElse(Utils.getCurrentJvm()), arguments.all());
@@ -88,7 +91,7 @@ public final class RunSession {
         for (int i = 0; i < remarks.size(); i++) {
             environment.put(EnvironmentCsv.WARNING + (i + 1), remarks.get(i));
         }
-        folder.writeTable(EnvironmentCsv.NAME, environment);
+        folder.writeEnvironment(environment);
         return this;
     }
 
@@ -113,13 +116,7 @@ public final class RunSession {
     }
 
     private void addWarnings() {
-        CommandLineOptions options = request.options();
-        List<String> warnings = new ArrayList<>(new Doctor(new Machine(), Doctor.SHORT, jvm).warnings());
-        if (options.getOperationsPerInvocation().hasValue()
-                || options.getMeasurementBatchSize().hasValue()) {
-            warnings.add("-opi and -bs change what an operation is: the summary's figures do not hold");
-        }
-        warnings.forEach(warning -> remarks.add("warning: " + warning));
+        new Doctor(new Machine(), Doctor.SHORT, jvm).warnings().forEach(line -> remarks.add("warning: " + line));
         request.notes().stream().filter(note -> !remarks.contains(note)).forEach(remarks::add);
     }
 
@@ -136,14 +133,7 @@ public final class RunSession {
                 PrintStream log = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             remarks.forEach(out::println);
             out.println("Results go to " + folder.path());
-            measurement = new Measurement(
-                    request.plan(),
-                    request.options(),
-                    request.needs(),
-                    folder,
-                    output(out, log),
-                    progress,
-                    request.budget());
+            measurement = new Measurement(request, folder, output(out, log), progress);
             List<Sample> samples;
             String resume = "--resume " + folder.path();
             try (OnInterrupt hook = new OnInterrupt(
@@ -171,7 +161,8 @@ public final class RunSession {
     }
 
     private Outcome conclude(List<Sample> samples, PrintStream out) throws IOException {
-        folder.writeScores(results());
+        JmhFiles.write(results(), ResultFormatType.CSV, folder.file("scores.csv"));
+        JmhFiles.write(results(), ResultFormatType.JSON, folder.file("scores.json"));
         List<Fork> forks = new ArrayList<>(Fork.of(samples));
         forks.sort(Comparator.comparing(fork -> request.plan().cells().indexOf(fork.cell())));
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));

@@ -38,17 +38,11 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
         words.addAll(List.of("-XX:+PrintFlagsFinal", "-XshowSettings:properties", "-version"));
         Command command = Command.run(words);
         if (command.status() != 0) {
-            String complaint = command.output()
-                    .lines()
-                    .filter(line -> line.matches("(?i).*(error|unrecogni[sz]ed|too small|invalid|cannot|no such).*"))
-                    .map(String::strip)
-                    .limit(2)
-                    .collect(Collectors.joining("; "));
             throw new IOException("the JVM for the forks, " + java + " " + String.join(" ", arguments)
-                    + ", does not start: " + (complaint.isEmpty() ? "status " + command.status() : complaint)
+                    + ", does not start: "
+                    + command.output().lines().map(String::strip).limit(3).collect(Collectors.joining("; "))
                     + "; check -jvm and -jvmArgs");
         }
-        Map<String, String> flags = matches(FLAG, command.output());
         Map<String, String> description = matches(PROPERTY, command.output());
         if (!description.containsKey("java.version")) {
             throw new IOException(java + " does not tell its java.version, so it is no JVM; check -jvm");
@@ -60,13 +54,7 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
                         .filter(System.getenv()::containsKey)
                         .map(System::getenv)
                         .collect(Collectors.joining(" ")));
-        description.put(
-                "collector",
-                flags.keySet().stream()
-                        .filter(name -> name.matches("Use[A-Z][a-z0-9]*GC")
-                                && flags.get(name).equals("true"))
-                        .collect(Collectors.joining(" ")));
-        return new ForkedJvm(description, warnings(arguments, flags));
+        return new ForkedJvm(description, warnings(arguments, matches(FLAG, command.output())));
     }
 
     private static Map<String, String> matches(Pattern nameAndValue, String output) {

@@ -14,10 +14,10 @@ class ForkedJvmTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @Test
-    void tellsTheVersionAndTheCollector() throws IOException {
+    void tellsItsVersionAndArguments() throws IOException {
         ForkedJvm jvm = ForkedJvm.ask(JAVA, List.of("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC"));
         assertEquals(System.getProperty("java.version"), jvm.description().get("java.version"));
-        assertEquals("UseSerialGC", jvm.description().get("collector"));
+        assertEquals("-Xms64m -Xmx64m -XX:+UseSerialGC", jvm.description().get("jvm arguments"));
         assertEquals(List.of(), jvm.warnings());
     }
 
