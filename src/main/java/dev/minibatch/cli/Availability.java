@@ -1,8 +1,11 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.harness.run.environment.Command;
+import dev.minibatch.network.Mlp;
+import dev.minibatch.network.Parameters;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.Requirement;
+import dev.minibatch.verify.OpenBlas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,66 +14,92 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the forks' JVM provides of what formulations need.
+ * Which formulations a JVM can run. Only that JVM can tell, so it is started like a fork and asked.
  *
  * @param missing what a requirement lacks, and how to get it
- * @param blas the native libraries, by the name of their row in {@code environment.csv}
+ * @param blas the native libraries: rows of {@code environment.csv}
  * @param implementations the class and library behind each formulation whose requirement was asked for
  */
-record Availability(
-        Map<Requirement, String> missing, Map<String, String> blas, Map<Formulation, String> implementations) {
-    private static final Map<String, String> ROWS = Map.of(
-            Requirement.NATIVE_BLAS.name(), "native blas",
-            Requirement.NATIVE_BLAS_BEST_CORE.name(), "native blas with its best core type");
-    private static final String NOT_KNOWN = "not known";
+record Availability(Map<Requirement, String> missing, Map<String, String> blas, Map<String, String> implementations) {
+    private static final String MISSING = "missing";
+    private static final String LIBRARY = "library";
+    private static final String VERSION = "version";
+    private static final Pattern ANSWER = Pattern.compile("(?m)^answer: (\\w+)=(.*)$");
 
     /** What OpenBLAS prints of the kernels that it chose. */
     private static final Pattern CORE = Pattern.compile("Core: (\\S+)");
 
+    private Availability() {
+        this(new EnumMap<>(Requirement.class), new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
     /**
-     * Starts the JVM like a fork of each requirement, and asks it.
+     * Asks a JVM for each requirement.
      *
      * @param java the program
      * @param arguments those of the forks
      */
     static Availability ask(String java, List<String> arguments, Collection<Requirement> requirements) {
-        Map<List<String>, List<Requirement>> launchers = new LinkedHashMap<>();
-        requirements.forEach(requirement -> launchers
-                .computeIfAbsent(FormulationNeeds.launcher(requirement), launcher -> new ArrayList<>())
-                .add(requirement));
-        Availability all = empty();
-        launchers.forEach((launcher, asked) -> {
-            List<String> words = new ArrayList<>(launcher);
+        Availability all = new Availability();
+        for (Requirement requirement : requirements) {
+            List<String> words = new ArrayList<>(FormulationNeeds.launcher(requirement));
             if (!words.isEmpty()) {
                 words.add("OPENBLAS_VERBOSE=2"); // prints the core type
             }
             words.add(java);
             words.addAll(arguments);
-            words.addAll(List.of("-cp", System.getProperty("java.class.path"), AvailabilityAnswer.class.getName()));
-            asked.forEach(requirement -> words.add(requirement.name()));
-            all.add(Command.run(words).output());
-        });
+            words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            words.addAll(List.of(Availability.class.getName(), requirement.name()));
+            all.add(requirement, Command.run(words).output());
+        }
         return all;
     }
 
-    private static Availability empty() {
-        return new Availability(
-                new EnumMap<>(Requirement.class), new LinkedHashMap<>(), new EnumMap<>(Formulation.class));
+    /** Runs in the JVM that is asked. */
+    public static void main(String[] requirement) {
+        System.out.println(answer(Requirement.valueOf(requirement[0])));
     }
 
-    private void add(String output) {
-        AvailabilityAnswer.values(output, AvailabilityAnswer.MISSING)
-                .forEach((name, reason) -> missing.put(Requirement.valueOf(name), reason));
-        AvailabilityAnswer.values(output, AvailabilityAnswer.RUNS)
-                .forEach((name, implementation) -> implementations.put(Formulation.valueOf(name), implementation));
-        Map<String, String> versions = AvailabilityAnswer.values(output, AvailabilityAnswer.VERSION);
-        AvailabilityAnswer.values(output, AvailabilityAnswer.LOADED).forEach((name, files) -> {
-            Matcher core = CORE.matcher(output);
-            blas.put(ROWS.get(name), files);
-            blas.put(ROWS.get(name) + ": version", versions.getOrDefault(name, NOT_KNOWN));
-            blas.put(ROWS.get(name) + ": core type", core.find() ? core.group(1) : NOT_KNOWN);
+    private static String answer(Requirement requirement) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        OpenBlas.missing(requirement)
+                .ifPresentOrElse(reason -> answer.put(MISSING, reason), () -> describe(requirement, answer));
+        return answer.entrySet().stream().map(entry -> "answer: " + entry).collect(Collectors.joining("\n"));
+    }
+
+    private static void describe(Requirement requirement, Map<String, Object> answer) {
+        Mlp network = Mlp.of(1, 1);
+        Stream.of(Formulation.values())
+                .filter(formulation -> formulation.requirement() == requirement)
+                .forEach(formulation -> answer.put(
+                        formulation.name(),
+                        formulation.create(network, Parameters.zeros(network)).implementation()));
+        if (requirement.isNative()) {
+            OpenBlas.loaded().forEach((file, version) -> {
+                answer.put(LIBRARY, file);
+                answer.put(VERSION, version);
+            });
+        }
+    }
+
+    private void add(Requirement requirement, String output) {
+        String row = requirement == Requirement.NATIVE_BLAS ? "native blas" : "native blas with its best core type";
+        ANSWER.matcher(output).results().forEach(line -> {
+            String value = line.group(2).strip();
+            switch (line.group(1)) {
+                case MISSING -> missing.put(requirement, value);
+                case LIBRARY -> blas.put(row, value);
+                case VERSION -> {
+                    Matcher core = CORE.matcher(output);
+                    blas.put(row + ": version", value);
+                    blas.put(row + ": core type", core.find() ? core.group(1) : "not known");
+                }
+                default -> implementations.put(line.group(1), value);
+            }
         });
     }
 }

@@ -1,6 +1,5 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.harness.run.JvmArguments;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.update.Requirement;
@@ -18,7 +17,7 @@ import org.openjdk.jmh.util.Utils;
  *
  * @param leftOut a line for each formulation or benchmark that is left out, with the reason
  * @param blas the native libraries in use: rows of {@code environment.csv}
- * @param implementations the classes behind the formulations, likewise
+ * @param implementations the classes of the cells' formulations, likewise
  */
 record AvailableCells(
         List<Cell> cells, List<String> leftOut, Map<String, String> blas, Map<String, String> implementations) {
@@ -31,50 +30,41 @@ record AvailableCells(
         if (cells.isEmpty()) {
             return new AvailableCells(cells, List.of(), Map.of(), Map.of());
         }
-        Set<Requirement> requirements = new LinkedHashSet<>();
-        cells.forEach(cell -> requirements.add(requirement(cell)));
-        Availability availability = Availability.ask(
-                options.getJvm().orElse(Utils.getCurrentJvm()),
-                JvmArguments.of(cells.get(0), options, FormulationNeeds.PLAIN).all(),
-                requirements);
+        Availability availability = availability(cells, options);
         List<Cell> available = new ArrayList<>();
         Set<String> leftOut = new LinkedHashSet<>();
+        Map<String, String> implementations = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            String missing = availability.missing().get(requirement(cell));
+            String formulation = cell.parameters().get(MiniBatchSubject.FORMULATION);
+            String name = formulation != null
+                    ? formulation
+                    : cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
+            String missing = availability.missing().get(FormulationNeeds.requirement(cell));
             if (missing == null) {
                 available.add(cell);
-            } else if (options.getParameter(MiniBatchSubject.FORMULATION).hasValue() && formulation(cell) != null) {
-                throw new InvalidInputException(name(cell) + " cannot be measured here: " + missing);
+                if (availability.implementations().containsKey(name)) {
+                    implementations.put(
+                            "implementation of " + name,
+                            availability.implementations().get(name));
+                }
+            } else if (options.getParameter(MiniBatchSubject.FORMULATION).hasValue() && formulation != null) {
+                throw new InvalidInputException(name + " cannot be measured here: " + missing);
             } else {
-                leftOut.add("left out: " + name(cell) + ": " + missing);
+                leftOut.add("left out: " + name + ": " + missing);
             }
         }
         if (available.isEmpty()) {
             throw new InvalidInputException(leftOut.iterator().next());
         }
-        Map<String, String> implementations = new LinkedHashMap<>();
-        availability.implementations().forEach((formulation, implementation) -> {
-            if (available.stream().anyMatch(cell -> formulation.name().equals(formulation(cell)))) {
-                implementations.put("implementation of " + formulation, implementation);
-            }
-        });
         return new AvailableCells(available, List.copyOf(leftOut), availability.blas(), implementations);
     }
 
-    private static Requirement requirement(Cell cell) {
-        return cell.benchmark().startsWith(MachineLimitBenchmark.class.getName())
-                ? Requirement.VECTOR_MODULE
-                : FormulationNeeds.requirement(formulation(cell));
-    }
-
-    /** The formulation of a cell, or null. */
-    private static String formulation(Cell cell) {
-        return cell.parameters().get(MiniBatchSubject.FORMULATION);
-    }
-
-    private static String name(Cell cell) {
-        String benchmark = cell.benchmark();
-        return cell.parameters()
-                .getOrDefault(MiniBatchSubject.FORMULATION, benchmark.substring(benchmark.lastIndexOf('.') + 1));
+    private static Availability availability(List<Cell> cells, Options options) {
+        Set<Requirement> requirements = new LinkedHashSet<>();
+        cells.forEach(cell -> requirements.add(FormulationNeeds.requirement(cell)));
+        return Availability.ask(
+                options.getJvm().orElse(Utils.getCurrentJvm()),
+                JvmArguments.of(cells.get(0), options, FormulationNeeds.PLAIN).all(),
+                requirements);
     }
 }

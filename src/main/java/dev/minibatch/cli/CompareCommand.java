@@ -4,6 +4,7 @@ import dev.minibatch.harness.gate.GateReport;
 import dev.minibatch.harness.gate.GateRules;
 import dev.minibatch.harness.gate.GateTable;
 import dev.minibatch.harness.gate.RunComparison;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,10 +19,6 @@ import picocli.CommandLine.Parameters;
                 "Compares two results folders. Exit status as of gate; runs on machines, JVMs or flags that differ"
                         + " get ratios without a verdict, and exit status 0.")
 final class CompareCommand implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli's
-    private HelpOption help;
-
     @Parameters(index = "0", paramLabel = "BASE", description = "The run to compare with.")
     private Path base;
 
@@ -32,10 +29,9 @@ final class CompareCommand implements Callable<Integer> {
     private GateOptions gate;
 
     @Override
-    public Integer call() throws InvalidInputException {
+    public Integer call() throws IOException {
         GateRules rules = gate.rules(GateRules.DEFAULT.mostPairs());
-        GateReport report =
-                InvalidInputException.check(() -> RunComparison.of(base, head, rules, new MiniBatchSubject()));
+        GateReport report = RunComparison.of(base, head, rules, new MiniBatchSubject());
         if (report.cells().isEmpty()) {
             throw new InvalidInputException(
                     base + " and " + head + " have no cell in common; name runs of the same cells");

@@ -16,15 +16,12 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Utils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/** Says what about this machine would spoil a measurement, and what to do about it. */
-@Command(name = "doctor", description = "Says what about this machine would spoil a measurement.")
+/** Lists what would spoil a measurement on this machine, and what to do about it. */
+@Command(
+        name = "doctor",
+        description = "Lists what would spoil a measurement on this machine, and what to do about it.")
 final class DoctorCommand implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli's
-    private HelpOption help;
-
     @Override
     public Integer call() throws IOException, CommandLineOptionException {
         Cell update = new Cell(MiniBatchUpdateBenchmark.class.getName() + ".update", "avgt", 1, new TreeMap<>());

@@ -1,5 +1,6 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.benchmark.SlowedUpdate;
 import dev.minibatch.harness.run.ForkNeeds;
 import dev.minibatch.harness.run.environment.ForkedJvm;
@@ -25,7 +26,7 @@ record FormulationNeeds(int injectedPercent) implements ForkNeeds {
 
     @Override
     public List<String> launcher(Cell cell) {
-        return launcher(requirement(cell.parameters().get(MiniBatchSubject.FORMULATION)));
+        return launcher(requirement(cell));
     }
 
     /** The words before {@code java} that set a requirement's environment variables. */
@@ -34,19 +35,24 @@ record FormulationNeeds(int injectedPercent) implements ForkNeeds {
         if (variables.isEmpty() || File.separatorChar != '/') {
             return List.of();
         }
-        List<String> words = new ArrayList<>(List.of("env"));
+        List<String> words = new ArrayList<>();
         variables.forEach((name, value) -> {
             if (value.isEmpty()) {
-                words.addAll(1, List.of("-u", name)); // env takes options before variables
+                words.addAll(0, List.of("-u", name)); // env takes options before variables
             } else {
                 words.add(name + "=" + value);
             }
         });
+        words.add(0, "env");
         return words;
     }
 
-    /** What a formulation requires; nothing for a name that is none. */
-    static Requirement requirement(String formulation) {
+    /** What a cell requires; nothing if its benchmark or formulation is unknown. */
+    static Requirement requirement(Cell cell) {
+        if (cell.benchmark().startsWith(MachineLimitBenchmark.class.getName())) {
+            return Requirement.VECTOR_MODULE;
+        }
+        String formulation = cell.parameters().get(MiniBatchSubject.FORMULATION);
         return Stream.of(Formulation.values())
                 .filter(known -> known.name().equals(formulation))
                 .map(Formulation::requirement)

@@ -1,13 +1,18 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.harness.gate.BenchmarkJar;
+import dev.minibatch.harness.gate.CellFilter;
 import dev.minibatch.harness.gate.GateRules;
 import dev.minibatch.harness.gate.GateSession;
 import dev.minibatch.harness.gate.GateSide;
 import dev.minibatch.harness.run.RunLock;
+import dev.minibatch.harness.stats.Cell;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +31,11 @@ import picocli.CommandLine.Unmatched;
                 "Judges whether head is slower than base, from forks of both in turn. Exit status: 0 no regression,"
                         + " 1 regressed, 2 invalid, 3 inconclusive with --strict.")
 final class GateCommand implements Callable<Integer> {
+    private static final int MOST_PAIRS = 40;
+    private static final int MOST_INJECTED_PERCENT = 1000;
+
     @Spec
     private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli's
-    private HelpOption help;
 
     @Option(names = "--base", required = true, paramLabel = "JAR", description = "The version to compare with.")
     private Path base;
@@ -54,20 +58,20 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--pairs",
             defaultValue = "24",
-            description = "At most so many pairs of forks a cell, before confirmation. Default: ${DEFAULT-VALUE}")
+            description = "The most pairs of forks of a cell before confirmation. Default: ${DEFAULT-VALUE}")
     private int pairs;
 
     @Option(
             names = "--inject",
             paramLabel = "PERCENT",
             defaultValue = "0",
-            description = "Makes head slower by so much real work, to see the gate fail. Default: ${DEFAULT-VALUE}")
+            description = "Adds this much work to head, to see the gate fail. Default: ${DEFAULT-VALUE}")
     private int injectedPercent;
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            description = "The folder to write to, new or empty. Default: results/<UTC time>-gate")
+            description = "The results folder, new or empty. Default: results/<UTC time>-gate")
     private Path results;
 
     @Option(names = "--seed", defaultValue = "1", description = "Decides the order of forks. Default: ${DEFAULT-VALUE}")
@@ -79,15 +83,11 @@ final class GateCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws Exception {
-        if (pairs < GateRules.LEAST_PAIRS || pairs > 40) {
-            throw new InvalidInputException("--pairs " + pairs + " should be from " + GateRules.LEAST_PAIRS + " to 40");
-        }
-        if (injectedPercent < 0 || injectedPercent > 1000) {
-            throw new InvalidInputException("--inject " + injectedPercent + " should be from 0 to 1000 per cent");
-        }
-        JmhArguments jmh = new JmhArguments(jmhArguments).gate();
+        InvalidInputException.requireRange("--pairs", pairs, GateRules.LEAST_PAIRS, MOST_PAIRS);
+        InvalidInputException.requireRange("--inject", injectedPercent, 0, MOST_INJECTED_PERCENT);
+        JmhArguments jmh = new JmhArguments(jmhArguments).forGate();
         String java = jmh.options().getJvm().orElse(Utils.getCurrentJvm());
-        GateSession session = GateOptions.session(
+        GateSession session = session(
                 side("base", base, baseJvm == null ? java : baseJvm, jmh, 0),
                 side("head", head, headJvm == null ? java : headJvm, jmh, injectedPercent),
                 gate.rules(pairs));
@@ -104,14 +104,22 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
-    private static GateSide side(String name, Path jar, String java, JmhArguments jmh, int percent)
-            throws InvalidInputException {
+    private static GateSide side(String name, Path jar, String java, JmhArguments jmh, int percent) throws IOException {
         return new GateSide(
                 name,
-                GateOptions.open(jar),
+                BenchmarkJar.open(jar),
                 java,
                 jmh.options(),
                 new FormulationNeeds(percent),
                 percent == 0 ? "" : "slower by an injected " + percent + "%");
+    }
+
+    static GateSession session(GateSide base, GateSide head, GateRules rules) throws IOException {
+        return new GateSession(base, head, rules, new MiniBatchSubject(), GateCommand::available);
+    }
+
+    private static CellFilter.Available available(List<Cell> cells, Options options) throws IOException {
+        AvailableCells available = AvailableCells.of(cells, options);
+        return new CellFilter.Available(available.cells(), available.leftOut(), available.blas());
     }
 }

@@ -3,33 +3,20 @@ package dev.minibatch.cli;
 import java.io.IOException;
 
 /** The user's input cannot be used. The message is one line: what is wrong, where, and what would be right. */
-final class InvalidInputException extends Exception {
+final class InvalidInputException extends IOException {
     private static final long serialVersionUID = 1L;
-
-    /** Something that input is needed for. */
-    interface Use<T> {
-        T get() throws IOException;
-    }
 
     InvalidInputException(String message) {
         super(message);
     }
 
     InvalidInputException(Exception cause) {
-        super(oneLine(cause), cause);
+        super(cause.getMessage(), cause);
     }
 
-    /** Uses input whose errors are the user's. */
-    static <T> T check(Use<T> use) throws InvalidInputException {
-        try {
-            return use.get();
-        } catch (IOException unusable) {
-            throw new InvalidInputException(unusable);
+    static void requireRange(String option, int value, int least, int most) throws InvalidInputException {
+        if (value < least || value > most) {
+            throw new InvalidInputException(option + " " + value + " should be from " + least + " to " + most);
         }
-    }
-
-    /** An exception's message, in one line. */
-    static String oneLine(Exception cause) {
-        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

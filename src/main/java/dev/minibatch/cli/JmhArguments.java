@@ -5,14 +5,10 @@ import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.harness.stats.Cell;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -22,73 +18,87 @@ import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
+import org.openjdk.jmh.util.Optional;
+import picocli.CommandLine;
 
-/** The arguments meant for JMH, checked before anything is timed. */
+/** The arguments for JMH, checked before anything is timed. */
 final class JmhArguments {
-    private static final Pattern PARAMETER = Pattern.compile("(?:-p)?=?([^=]+)=.*");
+    /** The name in {@code -p name=value}, which JMH takes as one word, too. */
+    private static final Pattern PARAMETER = Pattern.compile("(?<!\\S)-p(?!rof)[ =]?(\\w+)=");
 
     private final List<String> arguments;
     private final CommandLineOptions options;
 
-    JmhArguments(List<String> arguments) throws InvalidInputException {
-        this.arguments =
-                arguments.stream().map(a -> a.equals("--help") ? "-h" : a).toList();
-        this.options = parse(this.arguments);
-    }
-
-    private static CommandLineOptions parse(List<String> arguments) throws InvalidInputException {
+    JmhArguments(List<String> given) throws InvalidInputException {
+        arguments = given.stream().map(a -> a.equals("--help") ? "-h" : a).toList();
         try {
-            CommandLineOptions options = new CommandLineOptions(arguments.toArray(String[]::new));
+            options = new CommandLineOptions(arguments.toArray(String[]::new));
             Stream.concat(options.getIncludes().stream(), options.getExcludes().stream())
                     .forEach(Pattern::compile);
-            return options;
         } catch (PatternSyntaxException bad) {
-            throw new InvalidInputException("'" + bad.getPattern() + "' is no regular expression: "
+            throw new InvalidInputException("'" + bad.getPattern() + "' is not a regular expression: "
                     + bad.getDescription() + "; -l lists the benchmarks");
         } catch (CommandLineOptionException | IllegalStateException bad) {
-            throw new InvalidInputException(InvalidInputException.oneLine(bad) + "; -h lists the options");
+            throw new InvalidInputException(bad.getMessage() + "; -h lists the options");
         }
+        if (options.getResultFormat().hasValue()
+                || options.getResult().hasValue()
+                || options.getOutput().hasValue()) {
+            throw new InvalidInputException(
+                    "-rf, -rff and -o are not supported: the results folder (--results) has JMH's"
+                            + " scores.csv, scores.json and output, run.log");
+        }
+    }
+
+    /** Prints what JMH's {@code -h -l -lp -lprof -lrf} ask for, or returns false if the arguments have none of them. */
+    boolean printListing(CommandLine command) throws Exception {
+        if (options.shouldHelp()) {
+            command.usage(System.out);
+            System.out.println("\nJMH's own options:");
+        } else if (!options.shouldList()
+                && !options.shouldListWithParams()
+                && !options.shouldListProfilers()
+                && !options.shouldListResultFormats()) {
+            return false;
+        }
+        org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
+        return true;
     }
 
     /**
-     * The arguments of a run: updates and the machine's limits, unless the user names benchmarks.
+     * Those of a run: updates and the machine's limits, unless the user names benchmarks.
      *
-     * @param quick whether forks are few and short unless the user says otherwise, and the only limit is the peak
+     * @param quick whether forks are few and short by default, and the only limit is the peak
      */
-    JmhArguments run(boolean quick) throws InvalidInputException {
+    JmhArguments forRun(boolean quick) throws InvalidInputException {
         return quick
-                ? withDefaults("2", "5", "8").unlessNamed(MachineLimitBenchmark.PEAK)
-                : unlessNamed(MachineLimitBenchmark.class.getSimpleName());
+                ? orDefault(options.getForkCount(), "-f", "2")
+                        .iterations("5", "8")
+                        .orUpdatesAnd(MachineLimitBenchmark.PEAK)
+                : orUpdatesAnd(MachineLimitBenchmark.class.getSimpleName());
     }
 
-    /** The arguments of a gate: short iterations, as it takes many forks rather than long ones. */
-    JmhArguments gate() throws InvalidInputException {
+    /** Those of a gate: short forks, as it takes many of them. */
+    JmhArguments forGate() throws InvalidInputException {
         if (options.getForkCount().hasValue() || options.getWarmupForkCount().hasValue()) {
-            throw new InvalidInputException(
-                    "-f and -wf: a gate decides itself how many forks it takes; --pairs limits them");
+            throw new InvalidInputException("-f and -wf: the gate chooses the number of forks; --pairs limits it");
         }
-        return withDefaults(null, "10", "40").unlessNamed();
+        return iterations("10", "40").orUpdatesAnd();
     }
 
-    /** Adds updates and other benchmarks, unless the user names some. */
-    private JmhArguments unlessNamed(String... others) throws InvalidInputException {
+    private JmhArguments iterations(String warmup, String measurement) throws InvalidInputException {
+        return orDefault(options.getWarmupIterations(), "-wi", warmup)
+                .orDefault(options.getMeasurementIterations(), "-i", measurement);
+    }
+
+    private JmhArguments orDefault(Optional<Integer> given, String option, String value) throws InvalidInputException {
+        return given.hasValue() ? this : with(option, value);
+    }
+
+    private JmhArguments orUpdatesAnd(String... others) throws InvalidInputException {
         return options.getIncludes().isEmpty()
                 ? with(MiniBatchUpdateBenchmark.class.getSimpleName()).with(others)
                 : this;
-    }
-
-    private JmhArguments withDefaults(String forks, String warmup, String iterations) throws InvalidInputException {
-        List<String> more = new ArrayList<>();
-        if (forks != null && !options.getForkCount().hasValue()) {
-            more.addAll(List.of("-f", forks));
-        }
-        if (!options.getWarmupIterations().hasValue()) {
-            more.addAll(List.of("-wi", warmup));
-        }
-        if (!options.getMeasurementIterations().hasValue()) {
-            more.addAll(List.of("-i", iterations));
-        }
-        return with(more.toArray(String[]::new));
     }
 
     private JmhArguments with(String... more) throws InvalidInputException {
@@ -96,92 +106,54 @@ final class JmhArguments {
                 Stream.concat(arguments.stream(), Stream.of(more)).toList());
     }
 
-    /**
-     * Adds the values of a sweep.
-     *
-     * @param sweep null for none
-     */
-    JmhArguments sweep(Sweep sweep) throws InvalidInputException {
-        if (sweep == null) {
-            return this;
-        }
-        if (namedParameters().contains(sweep.parameter())) {
-            throw new InvalidInputException("--sweep " + sweep + " gives the values of " + sweep.parameter()
-                    + "; leave out one of --sweep and -p " + sweep.parameter());
-        }
-        return with("-p", sweep.argument());
-    }
-
     CommandLineOptions options() {
         return options;
     }
 
-    /** Requires something to measure, with parameters that can be used. */
+    /** Requires something to measure, with profilers and parameters that exist. */
     void check(List<Cell> cells) throws InvalidInputException {
         if (cells.isEmpty()) {
             throw new InvalidInputException(
                     "no benchmark matches " + options.getIncludes() + "; -l lists the benchmarks");
         }
-        checkProfilers();
-        Set<String> known = cells.stream()
-                .flatMap(cell -> cell.parameters().keySet().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (String name : namedParameters()) {
-            if (!known.contains(name)) {
-                throw new InvalidInputException("-p " + name + ": no such parameter; known are "
-                        + String.join(", ", known) + ", and -lp lists their values");
-            }
-        }
-        for (SortedMap<String, String> parameters : parametersWorthChecking(cells)) {
-            try {
-                FormulationState.check(parameters);
-            } catch (IllegalArgumentException | IOException unusable) {
-                throw new InvalidInputException(unusable);
-            }
-        }
-    }
-
-    /** One cell of each formulation, and one of each combination of other parameters: checking a cell reads its data. */
-    private static List<SortedMap<String, String>> parametersWorthChecking(List<Cell> cells) {
-        Set<Object> seen = new HashSet<>();
-        List<SortedMap<String, String>> worth = new ArrayList<>();
-        for (Cell cell : cells) {
-            SortedMap<String, String> others = new TreeMap<>(cell.parameters());
-            String formulation = others.remove(MiniBatchSubject.FORMULATION);
-            if (formulation != null) {
-                boolean othersAreNew = seen.add(others);
-                boolean formulationIsNew = seen.add(formulation);
-                if (othersAreNew || formulationIsNew) {
-                    worth.add(cell.parameters());
-                }
-            }
-        }
-        return worth;
-    }
-
-    private void checkProfilers() throws InvalidInputException {
         for (ProfilerConfig profiler : options.getProfilers()) {
             try {
                 ProfilerFactory.getProfilerOrException(profiler);
             } catch (ProfilerException unusable) {
-                throw new InvalidInputException("-prof " + profiler.getKlass() + " cannot be used here: "
-                        + InvalidInputException.oneLine(unusable) + "; -lprof lists what can");
+                throw new InvalidInputException("-prof " + profiler.getKlass() + " cannot be used: "
+                        + unusable.getMessage() + "; -lprof lists the profilers");
             }
         }
+        Set<String> known = cells.stream()
+                .flatMap(cell -> cell.parameters().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> named = PARAMETER
+                .matcher(String.join(" ", arguments))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        for (String name : named) {
+            if (!known.contains(name)) {
+                throw new InvalidInputException(
+                        "-p " + name + ": the parameters are " + String.join(", ", known) + "; -lp lists their values");
+            }
+        }
+        checkValues(cells);
     }
 
-    /** The names in {@code -p name=value}, also where it is written as one word. */
-    private List<String> namedParameters() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            boolean value = i > 0 && arguments.get(i - 1).equals("-p");
-            boolean joined = argument.startsWith("-p") && !argument.startsWith("-prof") && argument.length() > 2;
-            Matcher matcher = PARAMETER.matcher(argument);
-            if ((value || joined) && matcher.matches()) {
-                names.add(matcher.group(1));
+    /** Checks each formulation once, and each combination of the other parameters once, as that reads data. */
+    private static void checkValues(List<Cell> cells) throws InvalidInputException {
+        Set<Object> checked = new HashSet<>();
+        for (Cell cell : cells) {
+            String formulation = cell.parameters().get(MiniBatchSubject.FORMULATION);
+            if (formulation != null
+                    && checked.addAll(List.of(formulation, cell.with(MiniBatchSubject.FORMULATION, "")))) {
+                try {
+                    FormulationState.check(cell.parameters());
+                } catch (IllegalArgumentException | IOException unusable) {
+                    throw new InvalidInputException(unusable);
+                }
             }
         }
-        return names;
     }
 }

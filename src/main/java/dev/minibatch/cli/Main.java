@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The entry of {@code java -jar benchmarks.jar}. */
 public final class Main {
@@ -29,10 +32,10 @@ public final class Main {
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((exception, args) -> complain(exception, BAD_INPUT))
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    if (exception instanceof InvalidInputException) {
+                    if (exception instanceof IOException) {
                         return complain(exception, BAD_INPUT);
                     }
-                    if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+                    if (exception instanceof UncheckedIOException) { // a file can no longer be written
                         return complain(exception, command.getCommandSpec().exitCodeOnExecutionException());
                     }
                     throw exception;
@@ -42,18 +45,24 @@ public final class Main {
 
     /** A parser that leaves JMH's options to JMH. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new RunCommand()).setPosixClusteredShortOptionsAllowed(false);
-        commandLine.setUnmatchedOptionsArePositionalParams(true);
-        commandLine.getSubcommands().values().stream()
-                .filter(subcommand ->
-                        subcommand.getCommandSpec().unmatchedArgsBindings().isEmpty())
-                .forEach(subcommand ->
-                        subcommand.setUnmatchedArgumentsAllowed(false).setUnmatchedOptionsArePositionalParams(false));
-        return commandLine;
+        CommandLine commandLine = new CommandLine(new RunCommand());
+        for (CommandLine subcommand : commandLine.getSubcommands().values()) {
+            CommandSpec spec = subcommand.getCommandSpec();
+            subcommand.setUnmatchedArgumentsAllowed(
+                    !spec.unmatchedArgsBindings().isEmpty());
+            spec.addOption(OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Prints this help.")
+                    .build());
+        }
+        return commandLine
+                .setPosixClusteredShortOptionsAllowed(false)
+                .registerConverter(TimeValue.class, TimeValue::fromString);
     }
 
     private static int complain(Exception exception, int status) {
-        System.err.println("minibatch: " + InvalidInputException.oneLine(exception));
+        System.err.println(
+                "minibatch: " + String.valueOf(exception.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
         return status;
     }
 }

@@ -16,16 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a page of results that are there already. */
+/** Makes a page of charts and tables from results. */
 @Command(
         name = "report",
         description = "Makes one page of charts and tables of results, and the charts as SVG files beside it.")
 final class ReportCommand implements Callable<Integer> {
     private static final String PAGE = "report.html";
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli's
-    private HelpOption help;
 
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of runs, and CSV files of train.")
     private List<Path> paths;
@@ -41,12 +37,12 @@ final class ReportCommand implements Callable<Integer> {
     private BaselineOption baseline;
 
     @Override
-    public Integer call() throws InvalidInputException, IOException {
+    public Integer call() throws IOException {
         System.setProperty("java.awt.headless", "true");
         requireFonts();
         Path page = out != null ? out : page(paths.get(0));
         requireReplaceable(page);
-        Report report = Report.of(paths, baseline.baselines(), new MiniBatchSubject());
+        Report report = Report.of(paths, baseline.names(), new MiniBatchSubject());
         if (report.isEmpty()) {
             throw new InvalidInputException(String.join("; ", report.problems()));
         }
@@ -56,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
             write(report, page, charts);
         } catch (FileSystemException unwritable) {
             throw new InvalidInputException("--out " + page + " cannot be written ("
-                    + unwritable.getClass().getSimpleName() + "); name a file in a folder that can");
+                    + unwritable.getClass().getSimpleName() + "); name a file in a writable folder");
         }
         System.out.println("Written: " + page + ", and its charts to " + charts);
         return 0;
@@ -74,25 +70,25 @@ final class ReportCommand implements Callable<Integer> {
         return Files.isDirectory(first) ? first.resolve(PAGE) : first.resolveSibling(PAGE);
     }
 
-    /** Sees to it that nothing but an earlier page is replaced. */
-    private static void requireReplaceable(Path page) throws InvalidInputException, IOException {
+    /** Nothing but an earlier page is replaced. */
+    private static void requireReplaceable(Path page) throws IOException {
         Path parent = page.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
-            throw new InvalidInputException("--out " + page + ": there is no folder " + parent + "; make it first");
+            throw new InvalidInputException("--out " + page + ": the folder " + parent + " does not exist; create it");
         }
         if (Files.isDirectory(page) || (Files.exists(page) && !Report.isPage(page))) {
-            throw new InvalidInputException(
-                    "--out " + page + " is there, and is not a page of report; name another file");
+            throw new InvalidInputException("--out " + page + " exists and is not a page of report; name another file");
         }
     }
 
-    /** Without a font Java cannot tell how wide text is, and fails somewhere deep. */
+    /** Without a font Java cannot measure text, and fails without a clear message. */
     private static void requireFonts() throws InvalidInputException {
         try {
             new Font(Font.SANS_SERIF, Font.PLAIN, 1).getStringBounds("a", new FontRenderContext(null, true, true));
         } catch (RuntimeException | LinkageError | InternalError none) {
-            throw new InvalidInputException("report lays out charts, for which this system has no font, or this Java no"
-                    + " java.desktop; on Debian, apt-get install fontconfig fonts-dejavu-core");
+            throw new InvalidInputException(
+                    "charts need a font and a Java with java.desktop; on Debian, apt-get install"
+                            + " fontconfig fonts-dejavu-core");
         }
     }
 }

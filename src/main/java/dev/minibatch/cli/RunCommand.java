@@ -1,14 +1,16 @@
 package dev.minibatch.cli;
 
-import static dev.minibatch.cli.InvalidInputException.check;
-
+import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
+import dev.minibatch.data.TrainingData;
 import dev.minibatch.harness.run.BenchmarkCatalog;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.RunLock;
 import dev.minibatch.harness.run.RunSession;
 import dev.minibatch.harness.stats.Cell;
-import java.io.PrintStream;
+import dev.minibatch.update.Formulation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,67 +51,54 @@ import picocli.CommandLine.Unmatched;
             ReportCommand.class
         })
 final class RunCommand implements Callable<Integer> {
-    /** With the start of the JVMs before it a default run stays within eight minutes. */
-    private static final Duration USUAL_BUDGET = Duration.ofMinutes(7);
+    /** The seed of the order of forks: all runs of the same cells have the same order. */
+    private static final long SEED = 1;
+
+    /** With the start of the JVMs before it, a default run stays within eight minutes. */
+    private static final TimeValue USUAL_BUDGET = TimeValue.minutes(7);
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--quick",
-            description = "Rough numbers within a minute: two short forks each, and no further ones.")
+    @Option(names = "--quick", description = "Rough numbers within a minute, from two short forks of each cell.")
     private boolean quick;
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            description = "The folder to write to, new or empty. Default: results/<UTC time>-<label>")
+            description = "The results folder, new or empty. Default: results/<UTC time>-run")
     private Path results;
-
-    @Option(names = "--label", defaultValue = "run", description = "Ends the name of the results folder.")
-    private String label;
 
     @Mixin
     private BaselineOption baseline;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the order of the forks. Default: ${DEFAULT-VALUE}")
-    private long seed;
-
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "How long further forks may be measured while cells lack quiet ones, such as 7m or 90s; the"
-                    + " forks asked for (-f) are measured in any case. Default: 7m, with --quick none")
-    private String budget;
-
-    @Option(
-            names = "--sweep",
-            description = "Measures many mini-batches or widths of the hidden layer: ${COMPLETION-CANDIDATES}. Choose"
-                    + " formulations with -p formulation=A,B.")
-    private Sweep sweep;
+            description =
+                    "Cells with too few quiet forks get further forks until this time, such as 20m or 90s, is over."
+                            + " Default: 7m; none with --quick or -f")
+    private TimeValue budget;
 
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Continues an interrupted run with its options; no others can be given.")
+            description = "Continues an interrupted run with its options. No other option can be given.")
     private Path resume;
-
-    @Mixin
-    private JmhOutput jmhOutput;
 
     @Unmatched
     private List<String> jmhArguments = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
         if (resume == null) {
-            return run(spec.commandLine().getParseResult().originalArgs(), null);
+            return run(arguments, null);
         }
-        if (spec.commandLine().getParseResult().matchedOptions().size() > 1 || !jmhArguments.isEmpty()) {
-            throw new InvalidInputException(
-                    "--resume goes on with the options of the interrupted run; leave out all others");
+        if (arguments.size() > 2) {
+            throw new InvalidInputException("--resume uses the options of the interrupted run; give no others");
         }
-        List<String> earlier = check(() -> new ResultsFolder(resume).arguments());
+        List<String> earlier = new ResultsFolder(resume).arguments();
         CommandLine parser = Main.commandLine();
         parser.parseArgs(earlier.toArray(String[]::new));
         RunCommand again = parser.getCommand();
@@ -123,68 +114,72 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the lock is held, not used
     private int run(List<String> arguments, Path interrupted) throws Exception {
         JmhArguments given = new JmhArguments(jmhArguments);
-        if (Listing.print(given.options(), this)) {
+        if (given.printListing(spec.commandLine())) {
             return 0;
         }
-        jmhOutput.check(interrupted == null);
-        if (!label.matches("[A-Za-z0-9._-]+")) {
-            throw new InvalidInputException(
-                    "--label '" + label + "' should be made of letters, digits, '.', '_' and '-'");
-        }
-        JmhArguments jmh = given.sweep(sweep).run(quick);
+        JmhArguments jmh = given.forRun(quick);
         CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
-        List<String> baselines = baseline.baselines();
-        boolean byDefault = !quick
-                && sweep == null
-                && !options.getParameter("data").hasValue()
-                && !options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
-        List<Cell> selected = byDefault ? DenseCells.appended(catalog.cells(), baselines.get(0)) : catalog.cells();
+        boolean chosen = options.getParameter("data").hasValue()
+                || options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
+        List<Cell> selected = quick || chosen ? catalog.cells() : withDenseData(catalog.cells(), baseline.name());
         jmh.check(selected);
         AvailableCells available = AvailableCells.of(selected, options);
         Map<String, String> environment = new LinkedHashMap<>(available.blas());
         environment.putAll(available.implementations());
         RunSession.Request request = new RunSession.Request(
                 arguments,
-                seed,
-                baselines,
-                Plan.inRounds(available.cells(), catalog::forks, seed),
+                SEED,
+                baseline.names(),
+                Plan.inRounds(available.cells(), catalog::forks, SEED),
                 options,
                 budget(options),
                 FormulationNeeds.PLAIN,
                 new MiniBatchSubject(),
                 environment,
                 available.leftOut());
-        try (RunLock lock = check(RunLock::take)) {
-            RunSession ready = check(() -> new RunSession(request));
-            RunSession session = interrupted == null
-                    ? ready.begin(newFolder(results, label))
-                    : check(() -> ready.resume(new ResultsFolder(interrupted)));
-            try (PrintStream out = jmhOutput.open()) {
-                RunSession.Outcome outcome = session.measure(out, jmhOutput.isTerminal());
-                if (outcome != RunSession.Outcome.STOPPED) {
-                    jmhOutput.writeResults(session.results());
-                }
-                return outcome == RunSession.Outcome.COMPLETE ? 0 : Main.FAILED;
-            }
+        try (RunLock lock = RunLock.take()) {
+            RunSession session = new RunSession(request);
+            session = interrupted == null
+                    ? session.begin(newFolder(results, "run"))
+                    : session.resume(new ResultsFolder(interrupted));
+            return measure(session);
         }
     }
 
-    private Duration budget(CommandLineOptions options) throws InvalidInputException {
-        if (budget == null) {
-            return quick || options.getForkCount().hasValue() ? Duration.ZERO : USUAL_BUDGET;
+    private static int measure(RunSession session) {
+        try {
+            return session.measure(System.out, Ansi.AUTO.enabled()) == RunSession.Outcome.COMPLETE ? 0 : Main.FAILED;
+        } catch (IOException cannotWrite) {
+            throw new UncheckedIOException(cannotWrite.getMessage(), cannotWrite);
         }
-        if (!budget.matches("\\d{1,9} ?(ms|s|m)")) {
-            throw new InvalidInputException(
-                    "--budget '" + budget + "' should be a time with its unit, such as 7m or 90s");
-        }
-        return Duration.ofNanos(TimeValue.fromString(budget).convertTo(TimeUnit.NANOSECONDS));
+    }
+
+    private Duration budget(CommandLineOptions options) {
+        boolean none = quick || options.getForkCount().hasValue();
+        TimeValue time = budget != null ? budget : none ? TimeValue.NONE : USUAL_BUDGET;
+        return Duration.ofNanos(time.convertTo(TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * Adds the baseline, and each formulation that skips zeros, on data without zeros, so that nobody takes the one speed for
+     * the other.
+     */
+    static List<Cell> withDenseData(List<Cell> cells, String baseline) {
+        Stream<Cell> dense = cells.stream()
+                .filter(cell -> cell.benchmark().startsWith(MiniBatchUpdateBenchmark.class.getName()))
+                .filter(cell -> {
+                    String formulation = cell.parameters().get(MiniBatchSubject.FORMULATION);
+                    return baseline.equals(formulation) || Formulation.skipsZeros(formulation);
+                })
+                .map(cell -> cell.with("data", TrainingData.DENSE));
+        return Stream.concat(cells.stream(), dense).toList();
     }
 
     /** The folder that the user names, which must be new or empty, or else one named after the time. */
-    static ResultsFolder newFolder(Path results, String label) throws InvalidInputException {
-        return check(() -> results == null
+    static ResultsFolder newFolder(Path results, String label) throws IOException {
+        return results == null
                 ? ResultsFolder.dated(Path.of("results"), Instant.now(), label)
-                : ResultsFolder.empty(results));
+                : ResultsFolder.empty(results);
     }
 }

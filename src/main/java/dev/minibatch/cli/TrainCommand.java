@@ -8,16 +8,14 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.train.Training;
 import dev.minibatch.update.Formulation;
-import dev.minibatch.update.MiniBatchUpdate;
 import dev.minibatch.verify.OpenBlas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The chapter's training run, with any formulation. */
@@ -26,16 +24,20 @@ import picocli.CommandLine.Option;
         description = "Trains a network by stochastic gradient descent, and prints the accuracy on the test digits and"
                 + " the time of each epoch. The defaults are the book's.")
 final class TrainCommand implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli's
-    private HelpOption help;
+    /** Of the initial parameters and the shuffles. */
+    private static final long SEED = 1;
+
+    /** As in the book: the others of MNIST's 60,000 images are for validation. */
+    private static final int MOST_EXAMPLES = 50_000;
+
+    private static final int MOST_EPOCHS = 1_000_000;
 
     @Option(
             names = "--formulation",
             split = ",",
             defaultValue = "MATRIX_COMMONS_MATH",
             description = "One or several, with commas: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-    private List<Formulation> formulations;
+    private Set<Formulation> formulations = new LinkedHashSet<>();
 
     @Option(
             names = "--data",
@@ -73,23 +75,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}")
     private int epochs;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Of the initial parameters and the shuffles. Default: ${DEFAULT-VALUE}")
-    private long seed;
-
-    @Option(
-            names = "--training-examples",
-            defaultValue = "50000",
-            description = "Trains on the first of them. Default: ${DEFAULT-VALUE}, as in the book, or all")
-    private int trainingExamples;
-
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each epoch to a new file.")
     private Path csv;
 
     @Override
-    public Integer call() throws InvalidInputException, IOException {
+    public Integer call() throws IOException {
         Mlp network;
         Dataset training;
         Dataset test;
@@ -97,13 +87,12 @@ final class TrainCommand implements Callable<Integer> {
             network = Mlp.parse(sizes).withActivation(activation).withCost(cost);
             training = TrainingData.named(data, network);
             test = TrainingData.test(data, network);
-        } catch (IllegalArgumentException | IOException unusable) {
+        } catch (IllegalArgumentException unusable) {
             throw new InvalidInputException(unusable);
         }
-        int examples = Math.min(trainingExamples, training.size());
-        requireRange("--epochs", epochs, Integer.MAX_VALUE);
-        requireRange("--training-examples", trainingExamples, Integer.MAX_VALUE);
-        requireRange("--batch-size", batchSize, examples);
+        int examples = Math.min(MOST_EXAMPLES, training.size());
+        InvalidInputException.requireRange("--epochs", epochs, 1, MOST_EPOCHS);
+        InvalidInputException.requireRange("--batch-size", batchSize, 1, examples);
         if (!Double.isFinite(learningRate)) {
             throw new InvalidInputException("--learning-rate " + learningRate + " should be a finite number");
         }
@@ -113,29 +102,14 @@ final class TrainCommand implements Callable<Integer> {
                 throw new InvalidInputException("--formulation " + formulation + " cannot run here: " + missing.get());
             }
         }
-        train(network, new Training(training, test, examples, epochs, batchSize, learningRate, seed));
+        TrainingLog log = new TrainingLog(System.out, csv);
+        Training run = new Training(training, test, examples, epochs, batchSize, learningRate, SEED);
+        Parameters initial = Parameters.gaussian(network, SEED);
+        for (Formulation formulation : formulations) {
+            log.begin(formulation);
+            run.run(formulation.create(network, initial), log::add);
+            log.end();
+        }
         return 0;
-    }
-
-    private void train(Mlp network, Training training) throws InvalidInputException, IOException {
-        Parameters initial = Parameters.gaussian(network, seed);
-        TrainingReport report = new TrainingReport(System.out, csv, epochs);
-        for (Formulation formulation : new LinkedHashSet<>(formulations)) {
-            MiniBatchUpdate<?> first = formulation.create(network, initial);
-            training.firstUpdate(first);
-            MiniBatchUpdate<?> trained = formulation.create(network, initial);
-            report.begin(formulation, trained, first.parameters());
-            training.run(trained, report);
-        }
-        report.end();
-    }
-
-    private static void requireRange(String option, int value, int most) throws InvalidInputException {
-        if (value < 1 || value > most) {
-            throw new InvalidInputException(option + " " + value + " should be "
-                    + (most == Integer.MAX_VALUE
-                            ? "at least 1"
-                            : "from 1 to " + most + ", the number of training examples"));
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.minibatch.train;
 
 import dev.minibatch.data.Dataset;
 import dev.minibatch.update.MiniBatchUpdate;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -32,11 +31,5 @@ public record Training(
             progress.accept(
                     new EpochResult(epoch, correct, test.size(), seconds, elapsed, (evaluated - trained) * 1e-9));
         }
-    }
-
-    /** Makes the first update of the first epoch. */
-    public void firstUpdate(MiniBatchUpdate<?> update) {
-        int[] first = Arrays.copyOf(new Shuffles(examples, seed).next(), Math.min(batchSize, examples));
-        update.epoch(training, first, batchSize, learningRate);
     }
 }

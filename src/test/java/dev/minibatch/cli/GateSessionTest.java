@@ -36,7 +36,7 @@ class GateSessionTest {
 
     private static CommandLineOptions options() throws InvalidInputException {
         return new JmhArguments(List.of("-p", "formulation=PER_EXAMPLE_LOOPS"))
-                .gate()
+                .forGate()
                 .options();
     }
 
@@ -53,7 +53,7 @@ class GateSessionTest {
     @Test
     void aBenchmarkThatHasChangedIsInvalidAndNamed() throws Exception {
         String changed = benchmarks().replace("S 11 AverageTime", "S 10 Throughput");
-        GateSession session = GateOptions.session(
+        GateSession session = GateCommand.session(
                 side("base", benchmarks(), Utils.getCurrentJvm()),
                 side("head", changed, Utils.getCurrentJvm()),
                 GateRules.DEFAULT);
@@ -88,8 +88,7 @@ class GateSessionTest {
                 options,
                 ForkNeeds.NONE,
                 "");
-        InvalidInputException refused =
-                assertThrows(InvalidInputException.class, () -> GateOptions.session(side, side, GateRules.DEFAULT));
+        IOException refused = assertThrows(IOException.class, () -> GateCommand.session(side, side, GateRules.DEFAULT));
         assertTrue(refused.getMessage().startsWith("formulation 'FOO' is in neither jar"), refused.getMessage());
     }
 
@@ -97,8 +96,7 @@ class GateSessionTest {
     void aSideWithoutAJvmIsNamed() throws Exception {
         GateSide base = side("base", benchmarks(), Utils.getCurrentJvm());
         GateSide head = side("head", benchmarks(), "/bin/true");
-        InvalidInputException refused =
-                assertThrows(InvalidInputException.class, () -> GateOptions.session(base, head, GateRules.DEFAULT));
+        IOException refused = assertThrows(IOException.class, () -> GateCommand.session(base, head, GateRules.DEFAULT));
         assertEquals(
                 "--head: /bin/true does not tell its java.version, so it is no JVM; check -jvm", refused.getMessage());
     }

@@ -45,13 +45,7 @@ class MainTest {
     @BeforeAll
     static void runOnce() {
         run = shared.resolve("run");
-        printedByRun = runOneShortFork(
-                "--results",
-                run.toString(),
-                "-rf",
-                "json",
-                "-rff",
-                shared.resolve("jmh.json").toString());
+        printedByRun = runOneShortFork("--results", run.toString());
         assertEquals(0, printedByRun.status(), printedByRun.out() + printedByRun.err());
     }
 
@@ -80,7 +74,7 @@ class MainTest {
                 "-p batchSize=5001 | batchSize 5001 should be from 1 to 5000",
                 "-p batchSize=10,ten | batchSize 'ten' should be a whole number",
                 "-p formulation=MATRIX | formulation 'MATRIX' is not known; there are PER_EXAMPLE_LOOPS",
-                "-p fomulation=PER_EXAMPLE_LOOPS | -p fomulation: no such parameter; known are batchSize, data",
+                "-p fomulation=PER_EXAMPLE_LOOPS | -p fomulation: the parameters are batchSize, data",
                 "-p data=/no/such/folder | /no/such/folder: is not a folder",
                 "-p data=digits -p network=100-10 | data 'digits' has 784 inputs and 10 outputs",
                 "noSuchBenchmark | no benchmark matches [noSuchBenchmark]",
@@ -89,32 +83,29 @@ class MainTest {
                 "-f 0 | -f 0, -wf, -opi and -bs: every fork here is a JVM of its own",
                 "-wf 1 | -f 0, -wf, -opi and -bs: every fork here is a JVM of its own",
                 "-bm foo | foo",
-                "-pfomulation=X | -p fomulation: no such parameter",
+                "-pfomulation=X | -p fomulation: the parameters are",
                 "-jvm /no/such/java | the JVM for the forks, /no/such/java",
                 "-jvmArgs -Xbogus | does not start: ",
                 "-jvmArgs -Xmx1m | Too small maximum heap",
-                "--label a/b | --label 'a/b' should be made of letters",
-                "--baseline NONE | --baseline 'NONE' is no formulation",
-                "--resume /no/such/run -f 1 | --resume goes on with the options",
+                "--baseline NONE | option '--baseline': expected one of [PER_EXAMPLE_LOOPS",
+                "--budget 7 | option '--budget'",
+                "--budget -5m | option '--budget'",
+                "--resume /no/such/run -f 1 | --resume uses the options of the interrupted run",
                 "-f | requires an argument",
                 "-prof nosuch | nosuch",
-                "-rf xml | -rf xml is none of JMH's result formats",
-                "-rff /no/such/folder/file.csv | -rff /no/such/folder/file.csv cannot be written",
-                "-o /no/such/folder/log | -o /no/such/folder/log cannot be written",
+                "-rf json | -rf, -rff and -o are not supported",
+                "-rff file.csv | -rf, -rff and -o are not supported",
+                "-o log | -rf, -rff and -o are not supported",
+                "--bogus=1 | bogus",
                 "--results /proc/results | results folder /proc/results cannot be written",
-                "--seed x | --seed",
-                "( | is no regular expression: Unclosed group",
-                "-e [ | is no regular expression: Unclosed character class",
-                "-rff pom.xml | -rff pom.xml exists already, and nothing is overwritten",
-                "-o pom.xml | -o pom.xml exists already, and nothing is overwritten",
+                "( | is not a regular expression: Unclosed group",
+                "-e [ | is not a regular expression: Unclosed character class",
                 "gate --base a.jar | --head",
                 "gate --base none.jar --head none.jar | none.jar is no file",
                 "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
                 "gate --base pom.xml --head pom.xml --pairs 3 | --pairs 3 should be from 6 to 40",
-                "gate --base pom.xml --head pom.xml -f 0 | -f and -wf: a gate decides itself how many forks",
-                "--sweep batch -p batchSize=3 | --sweep batch gives the values of batchSize",
-                "--sweep depth | depth",
-                "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0"
+                "gate --base pom.xml --head pom.xml -f 0 | -f and -wf: the gate chooses the number of forks",
+                "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0 to 1000"
             })
     void badInputIsOneLineAndStatusTwo(String arguments, String expected) {
         String[] withFolder = (arguments.contains("--results")
@@ -182,7 +173,7 @@ class MainTest {
         }
         assertFalse(Files.exists(run.resolve("checkpoint")));
         assertTrue(printed.lines().anyMatch(line -> line.startsWith("PER_EXAMPLE_LOOPS ")), printed);
-        assertTrue(Files.readString(shared.resolve("jmh.json")).contains("\"benchmark\" : \"dev.minibatch.benchmark"));
+        assertTrue(Files.readString(run.resolve("scores.json")).contains("\"benchmark\" : \"dev.minibatch.benchmark"));
     }
 
     @Test
@@ -276,7 +267,7 @@ class MainTest {
     }
 
     @Test
-    void aPageReplacesNothingElseAndGoesToNoFolderThatIsNotThere() throws IOException {
+    void aPageReplacesNothingElseAndCreatesNoFolder() throws IOException {
         Path samples = Files.writeString(folder.resolve("samples.csv"), "mine");
         for (String out : List.of(samples.toString(), folder.toString(), folder + "/no/page.html")) {
             Captured run = Captured.run("report", folder.toString(), "--out", out);
@@ -295,8 +286,7 @@ class MainTest {
                 "report /no/such/folder --out target/none.html | /no/such/folder does not exist; name the folder of a run",
                 "report src --out target/none.html | src/samples.csv is missing; name the folder of a run",
                 "report pom.xml --out target/none.html | pom.xml is not a CSV file of train",
-                "report src --baseline NONE | --baseline 'NONE' is no formulation",
-                "docs no-such.md | no-such.md"
+                "report src --baseline NONE | option '--baseline': expected one of [PER_EXAMPLE_LOOPS"
             })
     void whatCannotBeShownIsOneLineAndStatusTwo(String arguments, String expected) {
         Captured run = Captured.run(arguments.split(" ", -1));

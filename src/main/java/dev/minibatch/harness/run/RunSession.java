@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -161,8 +160,8 @@ public final class RunSession {
     }
 
     private Outcome conclude(List<Sample> samples, PrintStream out) throws IOException {
-        JmhFiles.write(results(), ResultFormatType.CSV, folder.file("scores.csv"));
-        JmhFiles.write(results(), ResultFormatType.JSON, folder.file("scores.json"));
+        JmhFiles.write(measurement.results(), ResultFormatType.CSV, folder.file("scores.csv"));
+        JmhFiles.write(measurement.results(), ResultFormatType.JSON, folder.file("scores.json"));
         List<Fork> forks = new ArrayList<>(Fork.of(samples));
         forks.sort(Comparator.comparing(fork -> request.plan().cells().indexOf(fork.cell())));
         measurement.failures().forEach((cell, cause) -> remarks.add("FAILED " + cell.describe() + ": " + cause));
@@ -183,10 +182,5 @@ public final class RunSession {
             return Outcome.COMPLETE;
         }
         return Outcome.FAILED;
-    }
-
-    /** JMH's results of all cells. */
-    public List<RunResult> results() {
-        return measurement.results();
     }
 }

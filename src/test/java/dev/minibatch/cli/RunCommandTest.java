@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-class DenseCellsTest {
+class RunCommandTest {
     @Test
-    void whatLeavesOutZerosIsMeasuredOnDataWithoutThemBesideTheBaseline() throws Exception {
+    void whatSkipsZerosIsAlsoMeasuredOnDataWithoutZerosBesideTheBaseline() throws Exception {
         List<Cell> cells = new BenchmarkCatalog(new CommandLineOptions("MiniBatchUpdateBenchmark|fma")).cells();
-        List<Cell> all = DenseCells.appended(cells, "PER_EXAMPLE_LOOPS");
+        List<Cell> all = RunCommand.withDenseData(cells, "PER_EXAMPLE_LOOPS");
         assertEquals(cells, all.subList(0, cells.size()));
         assertEquals(
                 List.of("PER_EXAMPLE_LOOPS", "MATRIX_OJALGO", "SPARSE_VECTOR_API"),
