@@ -9,6 +9,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry of {@code java -jar benchmarks.jar}. */
 public final class Main {
@@ -55,9 +56,14 @@ public final class Main {
                     .description("Prints this help.")
                     .build());
         }
-        return commandLine
-                .setPosixClusteredShortOptionsAllowed(false)
-                .registerConverter(TimeValue.class, TimeValue::fromString);
+        return commandLine.setPosixClusteredShortOptionsAllowed(false).registerConverter(TimeValue.class, Main::time);
+    }
+
+    private static TimeValue time(String text) {
+        if (!text.matches("\\d{1,9} ?(ms|s|m)")) {
+            throw new TypeConversionException("'" + text + "' should be a time with its unit, such as 20m or 90s");
+        }
+        return TimeValue.fromString(text);
     }
 
     private static int complain(Exception exception, int status) {
