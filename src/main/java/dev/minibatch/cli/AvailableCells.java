@@ -1,6 +1,5 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.harness.run.JvmArguments;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.update.Requirement;
 import java.util.ArrayList;
@@ -24,13 +23,18 @@ record AvailableCells(
     /**
      * Asks the JVM of the forks.
      *
+     * @param jvmArguments those of the forks
      * @throws InvalidInputException if a formulation that the user named cannot be measured, or no cell can
      */
-    static AvailableCells of(List<Cell> cells, Options options) throws InvalidInputException {
+    static AvailableCells of(List<Cell> cells, Options options, List<String> jvmArguments)
+            throws InvalidInputException {
         if (cells.isEmpty()) {
             return new AvailableCells(cells, List.of(), Map.of(), Map.of());
         }
-        Availability availability = availability(cells, options);
+        Set<Requirement> requirements = new LinkedHashSet<>();
+        cells.forEach(cell -> requirements.add(FormulationNeeds.requirement(cell)));
+        Availability availability =
+                Availability.ask(options.getJvm().orElse(Utils.getCurrentJvm()), jvmArguments, requirements);
         List<Cell> available = new ArrayList<>();
         Set<String> leftOut = new LinkedHashSet<>();
         Map<String, String> implementations = new LinkedHashMap<>();
@@ -57,14 +61,5 @@ record AvailableCells(
             throw new InvalidInputException(leftOut.iterator().next());
         }
         return new AvailableCells(available, List.copyOf(leftOut), availability.blas(), implementations);
-    }
-
-    private static Availability availability(List<Cell> cells, Options options) {
-        Set<Requirement> requirements = new LinkedHashSet<>();
-        cells.forEach(cell -> requirements.add(FormulationNeeds.requirement(cell)));
-        return Availability.ask(
-                options.getJvm().orElse(Utils.getCurrentJvm()),
-                JvmArguments.of(cells.get(0), options, FormulationNeeds.PLAIN).all(),
-                requirements);
     }
 }

@@ -30,7 +30,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        GateRules rules = gate.rules(GateRules.DEFAULT.mostPairs());
+        GateRules rules = gate.rules();
         GateReport report = RunComparison.of(base, head, rules, new MiniBatchSubject());
         if (report.cells().isEmpty()) {
             throw new InvalidInputException(

@@ -1,7 +1,7 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
-import dev.minibatch.harness.run.JvmArguments;
+import dev.minibatch.harness.run.BenchmarkCatalog;
 import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.run.environment.Machine;
@@ -25,7 +25,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CommandLineOptionException {
         Cell update = new Cell(MiniBatchUpdateBenchmark.class.getName() + ".update", "avgt", 1, new TreeMap<>());
-        List<String> arguments = JvmArguments.of(update, new CommandLineOptions(), FormulationNeeds.PLAIN)
+        List<String> arguments = new BenchmarkCatalog(new CommandLineOptions())
+                .arguments(update, FormulationNeeds.PLAIN)
                 .all();
         String java = Utils.getCurrentJvm();
         Doctor doctor = new Doctor(new Machine(), Doctor.LONG, ForkedJvm.ask(java, arguments));

@@ -24,6 +24,9 @@ record FormulationNeeds(int injectedPercent) implements ForkNeeds {
     /** With nothing made slower. */
     static final FormulationNeeds PLAIN = new FormulationNeeds(0);
 
+    /** Benchmarks of other projects get nothing. */
+    private static final String OWN = "dev.minibatch.";
+
     @Override
     public List<String> launcher(Cell cell) {
         return launcher(requirement(cell));
@@ -63,7 +66,7 @@ record FormulationNeeds(int injectedPercent) implements ForkNeeds {
     @Override
     public List<String> jvmArguments(Cell cell, String java) {
         List<String> arguments = new ArrayList<>();
-        if (ForkedJvm.hasModule(java, Requirement.VECTOR)) {
+        if (cell.benchmark().startsWith(OWN) && ForkedJvm.hasModule(java, Requirement.VECTOR)) {
             arguments.addAll(List.of("--add-modules", Requirement.VECTOR));
         }
         if (injectedPercent > 0) {

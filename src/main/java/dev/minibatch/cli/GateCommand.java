@@ -1,6 +1,6 @@
 package dev.minibatch.cli;
 
-import dev.minibatch.harness.gate.BenchmarkJar;
+import dev.minibatch.harness.gate.BenchmarkPath;
 import dev.minibatch.harness.gate.CellFilter;
 import dev.minibatch.harness.gate.GateRules;
 import dev.minibatch.harness.gate.GateSession;
@@ -9,11 +9,16 @@ import dev.minibatch.harness.run.RunLock;
 import dev.minibatch.harness.stats.Cell;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.Utils;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,17 +36,32 @@ import picocli.CommandLine.Unmatched;
                 "Judges whether head is slower than base, from forks of both in turn. Exit status: 0 no regression,"
                         + " 1 regressed, 2 invalid, 3 inconclusive with --strict.")
 final class GateCommand implements Callable<Integer> {
-    private static final int MOST_PAIRS = 40;
     private static final int MOST_INJECTED_PERCENT = 1000;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--base", required = true, paramLabel = "JAR", description = "The version to compare with.")
-    private Path base;
+    @ArgGroup(multiplicity = "1")
+    private Base base;
 
-    @Option(names = "--head", required = true, paramLabel = "JAR", description = "The version that is judged.")
-    private Path head;
+    @ArgGroup(multiplicity = "1")
+    private Head head;
+
+    private static final class Base {
+        @Option(names = "--base", paramLabel = "JAR", description = "The version to compare with.")
+        private String jar;
+
+        @Option(names = "--base-cp", paramLabel = "PATH", description = "The same as a class path, with JMH on it.")
+        private String classPath;
+    }
+
+    private static final class Head {
+        @Option(names = "--head", paramLabel = "JAR", description = "The version that is judged.")
+        private String jar;
+
+        @Option(names = "--head-cp", paramLabel = "PATH", description = "The same as a class path, with JMH on it.")
+        private String classPath;
+    }
 
     @Option(
             names = "--base-jvm",
@@ -56,10 +76,11 @@ final class GateCommand implements Callable<Integer> {
     private GateOptions gate;
 
     @Option(
-            names = "--pairs",
-            defaultValue = "24",
-            description = "The most pairs of forks of a cell before confirmation. Default: ${DEFAULT-VALUE}")
-    private int pairs;
+            names = "--budget",
+            defaultValue = "8m",
+            paramLabel = "TIME",
+            description = "The most time to measure, such as 90s. Default: ${DEFAULT-VALUE}")
+    private TimeValue budget;
 
     @Option(
             names = "--inject",
@@ -74,41 +95,40 @@ final class GateCommand implements Callable<Integer> {
             description = "The results folder, new or empty. Default: results/<UTC time>-gate")
     private Path results;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Decides the order of forks. Default: ${DEFAULT-VALUE}")
-    private long seed;
-
     @Unmatched
     private List<String> jmhArguments = new ArrayList<>();
 
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws Exception {
-        InvalidInputException.requireRange("--pairs", pairs, GateRules.LEAST_PAIRS, MOST_PAIRS);
         InvalidInputException.requireRange("--inject", injectedPercent, 0, MOST_INJECTED_PERCENT);
         JmhArguments jmh = new JmhArguments(jmhArguments).forGate();
         String java = jmh.options().getJvm().orElse(Utils.getCurrentJvm());
         GateSession session = session(
-                side("base", base, baseJvm == null ? java : baseJvm, jmh, 0),
-                side("head", head, headJvm == null ? java : headJvm, jmh, injectedPercent),
-                gate.rules(pairs));
+                side("base", base.jar, base.classPath, baseJvm == null ? java : baseJvm, jmh, 0),
+                side("head", head.jar, head.classPath, headJvm == null ? java : headJvm, jmh, injectedPercent),
+                gate.rules());
         if (!session.cells().isEmpty()) {
             jmh.check(session.cells());
         }
         try (RunLock lock = RunLock.take()) {
             return session.run(
                             spec.commandLine().getParent().getParseResult().originalArgs(),
-                            seed,
+                            new SecureRandom().nextLong(),
+                            Duration.ofNanos(budget.convertTo(TimeUnit.NANOSECONDS)),
                             RunCommand.newFolder(results, "gate"),
                             System.out)
                     .status(gate.strict());
         }
     }
 
-    private static GateSide side(String name, Path jar, String java, JmhArguments jmh, int percent) throws IOException {
+    private static GateSide side(String name, String jar, String classPath, String java, JmhArguments jmh, int percent)
+            throws IOException {
         return new GateSide(
                 name,
-                BenchmarkJar.open(jar),
+                BenchmarkPath.open(jar == null ? classPath : jar),
                 java,
+                jmh.arguments(),
                 jmh.options(),
                 new FormulationNeeds(percent),
                 percent == 0 ? "" : "slower by an injected " + percent + "%");
@@ -118,8 +138,9 @@ final class GateCommand implements Callable<Integer> {
         return new GateSession(base, head, rules, new MiniBatchSubject(), GateCommand::available);
     }
 
-    private static CellFilter.Available available(List<Cell> cells, Options options) throws IOException {
-        AvailableCells available = AvailableCells.of(cells, options);
+    private static CellFilter.Available available(List<Cell> cells, Options options, List<String> jvmArguments)
+            throws IOException {
+        AvailableCells available = AvailableCells.of(cells, options, jvmArguments);
         return new CellFilter.Available(available.cells(), available.leftOut(), available.blas());
     }
 }

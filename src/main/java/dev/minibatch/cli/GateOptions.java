@@ -21,11 +21,11 @@ final class GateOptions {
         return strict;
     }
 
-    GateRules rules(int mostPairs) throws InvalidInputException {
+    GateRules rules() throws InvalidInputException {
         if (!(margin > 0.0 && margin <= MOST_MARGIN)) {
             throw new InvalidInputException(
                     "--margin " + margin + " should be above 0 and at most " + MOST_MARGIN + " per cent");
         }
-        return GateRules.of(margin / 100.0, mostPairs);
+        return new GateRules(margin / 100.0);
     }
 }

@@ -78,12 +78,12 @@ final class JmhArguments {
                 : orUpdatesAnd(MachineLimitBenchmark.class.getSimpleName());
     }
 
-    /** Those of a gate: short forks, as it takes many of them. */
+    /** Those of a gate: updates, unless the user names benchmarks. */
     JmhArguments forGate() throws InvalidInputException {
         if (options.getForkCount().hasValue() || options.getWarmupForkCount().hasValue()) {
-            throw new InvalidInputException("-f and -wf: the gate chooses the number of forks; --pairs limits it");
+            throw new InvalidInputException("-f and -wf: the gate chooses the number of forks; --budget limits it");
         }
-        return iterations("10", "40").orUpdatesAnd();
+        return orUpdatesAnd();
     }
 
     private JmhArguments iterations(String warmup, String measurement) throws InvalidInputException {
@@ -104,6 +104,10 @@ final class JmhArguments {
     private JmhArguments with(String... more) throws InvalidInputException {
         return new JmhArguments(
                 Stream.concat(arguments.stream(), Stream.of(more)).toList());
+    }
+
+    List<String> arguments() {
+        return arguments;
     }
 
     CommandLineOptions options() {

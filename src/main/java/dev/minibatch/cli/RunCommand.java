@@ -124,7 +124,10 @@ final class RunCommand implements Callable<Integer> {
                 || options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
         List<Cell> selected = quick || chosen ? catalog.cells() : withDenseData(catalog.cells(), baseline.name());
         jmh.check(selected);
-        AvailableCells available = AvailableCells.of(selected, options);
+        AvailableCells available = AvailableCells.of(
+                selected,
+                options,
+                catalog.arguments(selected.get(0), FormulationNeeds.PLAIN).all());
         Map<String, String> environment = new LinkedHashMap<>(available.blas());
         environment.putAll(available.implementations());
         RunSession.Request request = new RunSession.Request(

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.minibatch.harness.gate.BenchmarkJar;
+import dev.minibatch.harness.gate.BenchmarkPath;
 import dev.minibatch.harness.gate.CellVerdict;
 import dev.minibatch.harness.gate.GateReport;
 import dev.minibatch.harness.gate.GateRules;
@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +35,8 @@ class GateSessionTest {
     @TempDir
     private Path folder;
 
-    private static CommandLineOptions options() throws InvalidInputException {
-        return new JmhArguments(List.of("-p", "formulation=PER_EXAMPLE_LOOPS"))
-                .forGate()
-                .options();
+    private static JmhArguments arguments() throws InvalidInputException {
+        return new JmhArguments(List.of("-p", "formulation=PER_EXAMPLE_LOOPS")).forGate();
     }
 
     private static String benchmarks() throws IOException {
@@ -47,7 +46,13 @@ class GateSessionTest {
     private GateSide side(String name, String benchmarks, String java) throws Exception {
         Path jar = Files.writeString(folder.resolve(name + ".jar"), name);
         return new GateSide(
-                name, new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks)), java, options(), ForkNeeds.NONE, "");
+                name,
+                new BenchmarkPath(List.of(jar), BenchmarkList.fromString(benchmarks), "1.37"),
+                java,
+                arguments().arguments(),
+                arguments().options(),
+                ForkNeeds.NONE,
+                "");
     }
 
     @Test
@@ -60,6 +65,7 @@ class GateSessionTest {
         GateReport report = session.run(
                 List.of("gate"),
                 1,
+                Duration.ofSeconds(1),
                 ResultsFolder.empty(folder.resolve("gate")),
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         assertEquals(2, report.status(false));
@@ -83,8 +89,9 @@ class GateSessionTest {
         Path jar = Files.writeString(folder.resolve("a.jar"), "");
         GateSide side = new GateSide(
                 "base",
-                new BenchmarkJar(jar, BenchmarkList.fromString(benchmarks())),
+                new BenchmarkPath(List.of(jar), BenchmarkList.fromString(benchmarks()), "1.37"),
                 Utils.getCurrentJvm(),
+                List.of(),
                 options,
                 ForkNeeds.NONE,
                 "");

@@ -101,9 +101,9 @@ class MainTest {
                 "( | is not a regular expression: Unclosed group",
                 "-e [ | is not a regular expression: Unclosed character class",
                 "gate --base a.jar | --head",
-                "gate --base none.jar --head none.jar | none.jar is no file",
+                "gate --base none.jar --head none.jar | none.jar does not exist",
                 "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
-                "gate --base pom.xml --head pom.xml --pairs 3 | --pairs 3 should be from 6 to 40",
+                "gate --base pom.xml --head pom.xml --budget 3 | option '--budget'",
                 "gate --base pom.xml --head pom.xml -f 0 | -f and -wf: the gate chooses the number of forks",
                 "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0 to 1000"
             })

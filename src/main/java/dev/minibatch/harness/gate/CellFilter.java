@@ -18,5 +18,5 @@ public interface CellFilter {
     record Available(List<Cell> cells, List<String> leftOut, Map<String, String> environment) {}
 
     /** Filters, or throws an exception with a message of one line if the JVM cannot measure what the user asks for. */
-    Available available(List<Cell> cells, Options options) throws IOException;
+    Available available(List<Cell> cells, Options options, List<String> jvmArguments) throws IOException;
 }

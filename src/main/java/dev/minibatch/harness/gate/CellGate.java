@@ -1,129 +1,187 @@
 package dev.minibatch.harness.gate;
 
+import dev.minibatch.harness.stats.Estimate;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Subject;
+import dev.minibatch.harness.stats.Warning;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * The gate of one cell, in two stages. The <i>screening</i> stage has interim analyses after some of its pairs. It ends when
- * the target effect is excluded, or when a change becomes a candidate. The <i>confirming</i> stage tests a candidate on fresh
- * pairs in the opposite order, which no interim analysis has selected.
- *
- * <p>Without a change, the screening stage gives a candidate with probability {@link GateRules#SCREENING_LEVEL} at most in
- * either direction, and the test on fresh pairs independently gives a p-value of p or less with probability p at most. Their
- * product is thus a valid p-value, however many interim analyses there were. A direction that is no candidate has the p-value
- * 1, whatever the fresh pairs say.
+ * The gate of one cell. It takes pairs of forks, and knows after each what they say of the time, of a minority of slow forks,
+ * and of allocation: each has its {@link PairedEvidence}, and its share of the false alarms.
  */
 public final class CellGate {
-    private enum Stage {
-        SCREENING,
-        CONFIRMING,
-        DONE
-    }
+    /** Differences from which the noise of further ones can be estimated. */
+    private static final int ENOUGH = 3;
+
+    private static final double QUICK = 25.0;
 
     private final GateRules rules;
+    private final int cells;
     private final Subject subject;
-    private final int confirmingPairs;
-    private final List<ForkPair> screening = new ArrayList<>();
-    private final List<ForkPair> confirming = new ArrayList<>();
-    private boolean slowerIsCandidate;
-    private boolean fasterIsCandidate;
-    private Stage stage = Stage.SCREENING;
+    private final List<ForkPair> pairs = new ArrayList<>();
+    private final PairedEvidence time = new PairedEvidence();
+    private final PairedEvidence slowForks = new PairedEvidence();
+    private final AllocationGate allocation;
+    private Verdict changed = Verdict.INCONCLUSIVE;
+    private double most;
     private String invalid = "";
 
-    /** A gate of one among several cells. */
+    /** The gate of one among several cells. */
     public CellGate(GateRules rules, int cells, Subject subject) {
         this.rules = rules;
+        this.cells = cells;
         this.subject = subject;
-        this.confirmingPairs = rules.confirmingPairs(cells);
-    }
-
-    /** Whether the verdict needs more pairs. */
-    public boolean isOpen() {
-        return stage != Stage.DONE;
-    }
-
-    public boolean isConfirming() {
-        return stage == Stage.CONFIRMING;
-    }
-
-    /** Whether it has had a confirming stage. */
-    public boolean hasConfirmed() {
-        return !confirming.isEmpty();
-    }
-
-    /** The pairs of the present stage so far. */
-    public int pairsInStage() {
-        return isConfirming() ? confirming.size() : screening.size();
-    }
-
-    /** Takes a pair while it is open. */
-    public void add(ForkPair pair) {
-        if (!pair.isVerified(subject)) {
-            invalidate(ForkPair.NOT_VERIFIED);
-        } else if (stage == Stage.CONFIRMING) {
-            confirming.add(pair);
-            stage = confirming.size() < confirmingPairs ? Stage.CONFIRMING : Stage.DONE;
-        } else {
-            screening.add(pair);
-            if (rules.hasAnalysisAfter(screening.size())) {
-                analyse();
-            }
-        }
+        this.allocation = new AllocationGate(cells);
     }
 
     /** Ends it without a verdict. */
     public void invalidate(String reason) {
         invalid = reason;
-        stage = Stage.DONE;
     }
 
-    private void analyse() {
-        int pairs = screening.size();
-        double level = rules.screeningLevel(pairs);
-        PermutationTest test = PermutationTest.of(screening);
-        double minimum = Math.log1p(rules.minimumEffect());
-        slowerIsCandidate = test.estimate() >= minimum && test.slower(0.0) <= level;
-        fasterIsCandidate = test.estimate() <= -minimum && test.faster(0.0) <= level;
-        if (slowerIsCandidate || fasterIsCandidate) {
-            stage = Stage.CONFIRMING;
-        } else if (pairs >= rules.mostPairs() || isSettled(test)) {
-            stage = Stage.DONE;
+    /** Takes a pair. */
+    public void add(ForkPair pair) {
+        if (!pair.isVerified(subject)) {
+            invalidate(ForkPair.NOT_VERIFIED);
+            return;
+        }
+        double noise = noise(pair.isQuiet());
+        pairs.add(pair);
+        time.add(pair.logRatio(), noise);
+        slowForks.add(slower(pair), 1.0);
+        allocation.add(pair);
+        decide();
+    }
+
+    /**
+     * The noise of a pair: the median distance from the median, of the earlier ones that were quiet or not, as this one is. The
+     * probes decide which: what they say does not depend on the pair's times.
+     */
+    private double noise(boolean quiet) {
+        double[] earlier = pairs.stream()
+                .filter(pair -> pair.isQuiet() == quiet)
+                .mapToDouble(ForkPair::logRatio)
+                .toArray();
+        if (earlier.length < ENOUGH) {
+            return rules.margin();
+        }
+        double middle = StatUtils.percentile(earlier, 50);
+        double distance = StatUtils.percentile(
+                DoubleStream.of(earlier).map(ratio -> Math.abs(ratio - middle)).toArray(), 50);
+        return Math.max(rules.minimumEffect() / 2.0, distance);
+    }
+
+    /** 1 if only head's fork is slow, -1 if only base's is: compared with the quick forks of both. */
+    private double slower(ForkPair pair) {
+        double limit = Warning.SLOW * quick();
+        return (pair.head().microseconds() > limit ? 1.0 : 0.0) - (pair.base().microseconds() > limit ? 1.0 : 0.0);
+    }
+
+    private void decide() {
+        if (changed != Verdict.INCONCLUSIVE) {
+            return;
+        }
+        double shift = time.shift(GateRules.CONFIDENCE).mean();
+        double least = Math.log1p(rules.minimumEffect());
+        double decisive = GateRules.decisive(GateRules.SHARE_OF_TIME, cells);
+        double decisiveSlow = GateRules.decisive(GateRules.SHARE_OF_SLOW_FORKS, cells);
+        most = Math.max(most, time.above(0.0) / decisive);
+        if ((time.above(0.0) >= decisive && shift >= least) || slowForks.above(0.0) >= decisiveSlow) {
+            changed = Verdict.REGRESSED;
+        } else if ((time.below(0.0) >= decisive && shift <= -least) || slowForks.below(0.0) >= decisiveSlow) {
+            changed = Verdict.IMPROVED;
         }
     }
 
-    /** Whether the target effect is excluded, and a speed-up as large as the margin. */
-    private boolean isSettled(PermutationTest test) {
-        double tail = (1.0 - GateRules.CONFIDENCE) / 2.0;
-        return test.faster(Math.log1p(rules.targetEffect())) <= tail
-                && test.slower(Math.log1p(-rules.margin())) <= tail;
+    /** Whether the verdict needs more pairs. */
+    public boolean isOpen() {
+        return invalid.isEmpty()
+                && ((changed == Verdict.INCONCLUSIVE && !isSettled()) || allocation.verdict() == Verdict.INCONCLUSIVE);
     }
 
-    List<ForkPair> pairs() {
-        return Stream.concat(screening.stream(), confirming.stream()).toList();
+    /** Whether the target effect is excluded, and a speed-up as large as the margin, and no fork looks suspicious. */
+    private boolean isSettled() {
+        double excluding = 2.0 / (1.0 - GateRules.CONFIDENCE);
+        return time.below(Math.log1p(rules.targetEffect())) >= excluding
+                && time.above(Math.log1p(-rules.margin())) >= excluding
+                && !isSuspicious();
     }
 
-    /** Why there is no verdict; empty if there is one. */
-    String invalidity() {
-        return invalid.isEmpty() && screening.isEmpty() ? "not measured" : invalid;
+    private boolean isSuspicious() {
+        return slowForks.above(0.0) >= GateRules.SUSPICION;
     }
 
-    /** The p-value of a slowdown. */
-    double slower() {
-        return isConfirmed() && slowerIsCandidate
-                ? GateRules.SCREENING_LEVEL * PermutationTest.exact(confirming).slower(0.0)
-                : 1.0;
+    /** About how many more pairs decide, if they go on as those before; infinite if they lead nowhere. */
+    double pairsNeeded() {
+        if (pairs.size() < ENOUGH) {
+            return 0.0;
+        }
+        double excluding = 2.0 / (1.0 - GateRules.CONFIDENCE);
+        double regressed = needed(time.above(0.0), GateRules.decisive(GateRules.SHARE_OF_TIME, cells));
+        double unchanged = Math.max(
+                needed(time.below(Math.log1p(rules.targetEffect())), excluding),
+                needed(time.above(Math.log1p(-rules.margin())), excluding));
+        return Math.min(regressed, unchanged);
     }
 
-    /** The p-value of a speed-up. */
-    double faster() {
-        return isConfirmed() && fasterIsCandidate
-                ? GateRules.SCREENING_LEVEL * PermutationTest.exact(confirming).faster(0.0)
-                : 1.0;
+    private double needed(double evidence, double decisive) {
+        double growth = Math.log(evidence) / pairs.size();
+        return growth <= 0.0 ? Double.POSITIVE_INFINITY : Math.max(0.0, Math.log(decisive / evidence) / growth);
     }
 
-    private boolean isConfirmed() {
-        return invalid.isEmpty() && confirming.size() == confirmingPairs;
+    int pairs() {
+        return pairs.size();
+    }
+
+    /** The verdict after the pairs so far. */
+    public CellVerdict verdict(String name) {
+        if (!invalid.isEmpty() || pairs.isEmpty()) {
+            return CellVerdict.invalid(name, invalid.isEmpty() ? "the time did not last for a pair of forks" : invalid);
+        }
+        Estimate shift = time.shift(GateRules.CONFIDENCE);
+        Estimate ratio = new Estimate(Math.exp(shift.mean()), Math.exp(shift.low()), Math.exp(shift.high()));
+        Verdict verdict = changed == Verdict.INCONCLUSIVE && !isSuspicious() && rules.isUnchanged(ratio)
+                ? Verdict.UNCHANGED
+                : changed;
+        double probability = GateRules.FALSE_ALARMS / Math.max(GateRules.FALSE_ALARMS, most);
+        return new CellVerdict(
+                name, verdict, allocation.result(), ratio, probability, pairs.size(), remark(verdict, ratio));
+    }
+
+    private String remark(Verdict verdict, Estimate ratio) {
+        boolean bySlowForks = verdict == Verdict.REGRESSED && ratio.mean() < 1.0 + rules.minimumEffect();
+        if (bySlowForks || (verdict == Verdict.INCONCLUSIVE && isSuspicious())) {
+            return String.format(
+                    Locale.ROOT,
+                    "%d of head's %d forks are slow, and %d of base's",
+                    slow(ForkPair::head),
+                    pairs.size(),
+                    slow(ForkPair::base));
+        }
+        return verdict == Verdict.INCONCLUSIVE ? Comparison.possible(ratio) : "";
+    }
+
+    /** The forks of a side that are slower than the quick ones of both. */
+    private long slow(Function<ForkPair, Fork> side) {
+        double limit = Warning.SLOW * quick();
+        return pairs.stream()
+                .filter(pair -> side.apply(pair).microseconds() > limit)
+                .count();
+    }
+
+    /** The first quartile of the times of both sides. */
+    private double quick() {
+        return StatUtils.percentile(
+                pairs.stream()
+                        .flatMapToDouble(pair -> DoubleStream.of(
+                                pair.base().microseconds(), pair.head().microseconds()))
+                        .toArray(),
+                QUICK);
     }
 }

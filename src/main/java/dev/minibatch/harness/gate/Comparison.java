@@ -10,32 +10,18 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
- * One cell of base and head, and how their times compare.
+ * How the times of one cell compare in two runs that did not take turns, by Mann and Whitney's test on their forks. A shift of
+ * the machine between the runs looks like a change.
  *
  * @param ratio head's time over base's, with the 95% interval
  * @param slower the p-value of a slowdown
  * @param faster the p-value of a speed-up
  */
 record Comparison(String name, List<Fork> base, List<Fork> head, Estimate ratio, double slower, double faster) {
-    /** Compares pairs, whose p-values come from elsewhere. */
-    static Comparison of(String name, List<ForkPair> pairs, double slower, double faster) {
-        return new Comparison(
-                name,
-                pairs.stream().map(ForkPair::base).toList(),
-                pairs.stream().map(ForkPair::head).toList(),
-                PermutationTest.of(pairs).ratio(GateRules.CONFIDENCE),
-                slower,
-                faster);
-    }
+    /** One false alarm in twenty comparisons: five forks cannot show more. */
+    static final double FALSE_ALARMS = 0.05;
 
-    /** Compares pairs. */
-    static Comparison ofPairs(String name, List<ForkPair> pairs) {
-        PermutationTest test = PermutationTest.of(pairs);
-        return of(name, pairs, test.slower(0.0), test.faster(0.0));
-    }
-
-    /** Compares forks that did not run in pairs, by Mann and Whitney's test. */
-    static Comparison ofRuns(String name, List<Fork> base, List<Fork> head) {
+    static Comparison of(String name, List<Fork> base, List<Fork> head) {
         double[] before = Forks.microseconds(base);
         double[] after = Forks.microseconds(head);
         return new Comparison(
@@ -66,28 +52,24 @@ record Comparison(String name, List<Fork> base, List<Fork> head, Estimate ratio,
     }
 
     private CellVerdict verdict(double slowerOfAll, double fasterOfAll, GateRules rules) {
-        Verdict verdict = slowerOfAll <= rules.falseAlarms() && ratio.mean() >= 1.0 + rules.minimumEffect()
+        Verdict verdict = slowerOfAll <= FALSE_ALARMS && ratio.mean() >= 1.0 + rules.minimumEffect()
                 ? Verdict.REGRESSED
-                : fasterOfAll <= rules.falseAlarms() && ratio.mean() <= 1.0 / (1.0 + rules.minimumEffect())
+                : fasterOfAll <= FALSE_ALARMS && ratio.mean() <= 1.0 / (1.0 + rules.minimumEffect())
                         ? Verdict.IMPROVED
-                        : ratio.low() >= 1.0 - rules.margin() && ratio.high() <= 1.0 + rules.margin()
-                                ? Verdict.UNCHANGED
-                                : Verdict.INCONCLUSIVE;
-        String remark = verdict == Verdict.INCONCLUSIVE ? unseen() : "";
+                        : rules.isUnchanged(ratio) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
+        String remark = verdict == Verdict.INCONCLUSIVE ? possible(ratio) : "";
         return new CellVerdict(name, verdict, Allocation.of(base, head), ratio, slowerOfAll, forks(), remark);
     }
 
-    /** How large a change may have gone unseen, with a power of 90%. */
-    private String unseen() {
-        double halfWidth = Math.log(ratio.high() / ratio.low()) / 2.0;
-        double z975 = 1.96;
-        double z90 = 1.28;
-        return Double.isFinite(halfWidth)
+    /** What an interval leaves possible. */
+    static String possible(Estimate ratio) {
+        return ratio.low() > 0.0 && Double.isFinite(ratio.high())
                 ? String.format(
                         Locale.ROOT,
-                        "changes below %.1f%% could not be seen",
-                        100.0 * Math.expm1(halfWidth * (z975 + z90) / z975))
-                : "too few forks to see any change";
+                        "anything from %+.1f%% to %+.1f%% is possible",
+                        100.0 * (ratio.low() - 1.0),
+                        100.0 * (ratio.high() - 1.0))
+                : "too few forks to exclude any change";
     }
 
     /** The ratio without a verdict. */

@@ -21,6 +21,16 @@ public record ForkPair(Fork base, Fork head) {
                 .toList();
     }
 
+    /** The logarithm of head's time over base's. */
+    double logRatio() {
+        return Math.log(head.microseconds() / base.microseconds());
+    }
+
+    /** Whether both forks had enough quiet iterations. */
+    boolean isQuiet() {
+        return base.isQuiet() && head.isQuiet();
+    }
+
     boolean isVerified(Subject subject) {
         return Stream.of(base, head).allMatch(fork -> isVerified(fork, subject));
     }

@@ -1,10 +1,10 @@
 package dev.minibatch.harness.gate;
 
-import dev.minibatch.harness.run.JvmArguments;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Subject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,13 +15,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** The cells of both sides of a gate, and the JVMs that measure them. */
+/** The cells of both sides of a gate, and the JVMs that measure them. Each method of a group is judged by itself. */
 final class GateCells {
+    private static final int LEAST_JAVA = 17;
+
     private final GateSide base;
     private final GateSide head;
     private final Subject subject;
     private final CellFilter filter;
     private final Map<Cell, CellGate> gates = new LinkedHashMap<>();
+    private final Map<Cell, List<Cell>> judged = new LinkedHashMap<>();
     private final Map<GateSide, ForkedJvm> jvms = new LinkedHashMap<>();
     private final Map<GateSide, Map<String, String>> environments = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -37,23 +40,80 @@ final class GateCells {
         List<Cell> after = available(head);
         Set<Cell> shared = new LinkedHashSet<>(before);
         shared.retainAll(after);
-        requireKnown(shared);
-        shared.forEach(cell -> gates.put(cell, new CellGate(rules, shared.size(), subject)));
+        Map<Cell, String> changed = changed(before, after);
+        shared.removeAll(changed.keySet());
+        shared.forEach(cell -> judged.put(cell, parts(cell)));
+        List<Cell> parts = judged.values().stream().flatMap(List::stream).toList();
+        parts.forEach(cell -> gates.put(cell, new CellGate(rules, parts.size(), subject)));
+        changed.forEach((cell, reason) -> {
+            gates.put(cell, new CellGate(rules, 1, subject));
+            gates.get(cell).invalidate(reason);
+        });
         notes.addAll(onOneSide(before, after));
-        invalidateChanged(before, after, rules);
         if (gates.isEmpty()) {
             throw new IOException("base and head have no cell in common that matches "
                     + base.options().getIncludes()
-                    + "; name a benchmark that both jars have, with the same parameters");
+                    + "; name a benchmark that both have, with the same parameters");
         }
         jvms.put(base, jvm(base, before.get(0)));
         jvms.put(head, jvm(head, after.get(0)));
-        noteJvms();
+        noteDifferences(shared);
     }
 
-    /** The gate of each cell; those whose benchmark has changed are invalid already. */
-    Map<Cell, CellGate> gates() {
-        return gates;
+    GateSide base() {
+        return base;
+    }
+
+    GateSide head() {
+        return head;
+    }
+
+    /** The cells to measure. */
+    Collection<Cell> measured() {
+        return judged.keySet();
+    }
+
+    /** All cells that get a verdict. */
+    Collection<Cell> cells() {
+        return gates.keySet();
+    }
+
+    /** What a budget left open; none if nothing. */
+    List<String> open(Duration budget) {
+        return measured().stream()
+                .filter(this::isOpen)
+                .map(cell ->
+                        "still open when the " + budget.toSeconds() + " s of --budget were over: " + cell.describe())
+                .toList();
+    }
+
+    /** What is judged of a measured cell: itself, or the methods of its group. */
+    List<Cell> judged(Cell measured) {
+        return judged.get(measured);
+    }
+
+    CellGate gate(Cell part) {
+        return gates.get(part);
+    }
+
+    boolean isOpen(Cell measured) {
+        return judged(measured).stream().anyMatch(part -> gate(part).isOpen());
+    }
+
+    double pairsNeeded(Cell measured) {
+        return judged(measured).stream()
+                .map(this::gate)
+                .filter(CellGate::isOpen)
+                .mapToDouble(CellGate::pairsNeeded)
+                .max()
+                .orElse(0.0);
+    }
+
+    /** The verdicts on all cells. */
+    List<CellVerdict> verdicts() {
+        return gates.entrySet().stream()
+                .map(cell -> cell.getValue().verdict(cell.getKey().describe()))
+                .toList();
     }
 
     ForkedJvm jvm(GateSide side) {
@@ -67,6 +127,13 @@ final class GateCells {
 
     List<String> notes() {
         return notes;
+    }
+
+    private List<Cell> parts(Cell cell) {
+        List<String> methods = base.methods(cell);
+        return methods.isEmpty()
+                ? List.of(cell)
+                : methods.stream().map(cell::part).toList();
     }
 
     /** A line for each cell that only one side has. */
@@ -84,6 +151,9 @@ final class GateCells {
     /** An alternative that the user names may be missing in one jar, but not in both. */
     private void requireKnownAlternatives() throws IOException {
         String parameter = subject.alternatives();
+        if (parameter == null) {
+            return;
+        }
         for (String named : base.options().getParameter(parameter).orElse(List.of())) {
             if (Stream.of(base, head)
                     .flatMap(side -> side.cells(parameter).stream())
@@ -97,10 +167,11 @@ final class GateCells {
     private List<Cell> available(GateSide side) throws IOException {
         List<Cell> all = side.cells(subject.alternatives());
         if (all.isEmpty()) {
-            throw new IOException("--" + side.name() + " " + side.jar().path() + " has no benchmark that matches "
-                    + side.options().getIncludes() + " with these parameters; name one that both jars have");
+            throw new IOException("--" + side.name() + " " + side.code().classPath() + " has no benchmark that matches "
+                    + side.options().getIncludes() + " with these parameters; name one that both have");
         }
-        CellFilter.Available available = filter.available(all, side.forkOptions());
+        CellFilter.Available available = filter.available(
+                all, side.forkOptions(), side.jvmArguments(all.get(0)).all());
         environments.put(side, available.environment());
         available.leftOut().stream()
                 .map(line -> base.java().equals(head.java()) ? line : side.name() + ": " + line)
@@ -111,40 +182,55 @@ final class GateCells {
 
     private static ForkedJvm jvm(GateSide side, Cell cell) throws IOException {
         try {
-            return ForkedJvm.ask(
-                    side.java(),
-                    JvmArguments.of(cell, side.forkOptions(), side.needs()).all());
+            ForkedJvm jvm = ForkedJvm.ask(side.java(), side.jvmArguments(cell).all());
+            String version = jvm.description().get("java.version");
+            if (Runtime.Version.parse(version).feature() < LEAST_JAVA) {
+                throw new IOException(
+                        side.java() + " is Java " + version + "; the gate needs " + LEAST_JAVA + " or newer");
+            }
+            return jvm;
         } catch (IOException doesNotStart) {
             throw new IOException("--" + side.name() + ": " + doesNotStart.getMessage(), doesNotStart);
         }
     }
 
-    private void noteJvms() {
+    /** What differs between the sides beside their code, and what the probes cannot tell. */
+    private void noteDifferences(Set<Cell> shared) {
         if (!base.java().equals(head.java())) {
             jvms.forEach((side, jvm) ->
                     notes.add(side.name() + " runs on " + jvm.description().get("java.vm.name") + " "
                             + jvm.description().get("java.vm.version")));
         }
-    }
-
-    private static void requireKnown(Set<Cell> shared) throws IOException {
-        for (Cell cell : shared) {
-            if (!JvmArguments.isKnown(cell.benchmark())) {
-                throw new IOException("this program has no " + cell.benchmark()
-                        + " and cannot run it; run the gate with one of the two jars, or name another benchmark");
-            }
+        shared.stream()
+                .map(this::differingArguments)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .forEach(notes::add);
+        if (shared.stream().anyMatch(cell -> cell.threads() > 1)) {
+            notes.add("Neighbours were not watched where a benchmark has several threads: they would be its own.");
         }
     }
 
-    /** The cells of a benchmark that both sides define differently cannot be compared. */
-    private void invalidateChanged(List<Cell> before, List<Cell> after, GateRules rules) {
+    private String differingArguments(Cell cell) {
+        List<String> before = base.jvmArguments(cell).all();
+        List<String> after = head.jvmArguments(cell).all();
+        return before.equals(after)
+                ? ""
+                : "the JVM arguments of " + cell.benchmark() + " differ: base has " + before + ", head has " + after;
+    }
+
+    /** The cells of benchmarks that both sides define differently, and how. */
+    private Map<Cell, String> changed(List<Cell> before, List<Cell> after) {
         SortedMap<String, String> one = base.definitions();
         SortedMap<String, String> other = head.definitions();
+        Map<Cell, String> changed = new LinkedHashMap<>();
         Stream.concat(before.stream(), after.stream())
                 .filter(cell -> one.containsKey(cell.benchmark()) && other.containsKey(cell.benchmark()))
                 .filter(cell -> !one.get(cell.benchmark()).equals(other.get(cell.benchmark())))
-                .forEach(cell -> gates.computeIfAbsent(cell, changed -> new CellGate(rules, 1, subject))
-                        .invalidate("the benchmark has changed: base has " + one.get(cell.benchmark()) + "; head has "
+                .forEach(cell -> changed.put(
+                        cell,
+                        "the benchmark has changed: base has " + one.get(cell.benchmark()) + "; head has "
                                 + other.get(cell.benchmark())));
+        return changed;
     }
 }

@@ -1,124 +1,179 @@
 package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.ForkFailedException;
-import dev.minibatch.harness.run.ForkRunner;
+import dev.minibatch.harness.run.HostProcess;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.Progress;
-import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.SampleLog;
+import dev.minibatch.harness.run.SampleRecorder;
+import dev.minibatch.harness.run.WatchJar;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Sample;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.openjdk.jmh.runner.format.OutputFormat;
 
 /**
- * Measures pairs of forks, base and head one after the other, in rounds over the open cells. Which comes first is random in
- * a cell's first pair, and alternates. A confirming pair has the opposite order of the screening pair of its number.
+ * Measures pairs of forks, base and head one after the other, in rounds over the open cells. A coin decides for each pair
+ * which comes first: the statistics rest on it.
  */
-final class GateMeasurement {
-    private final GateSide base;
-    private final GateSide head;
-    private final Map<Cell, CellGate> gates;
-    private final Map<Cell, Integer> rounds = new HashMap<>();
-    private final Map<Cell, Boolean> baseFirst = new HashMap<>();
-    private final OutputFormat output;
+final class GateMeasurement implements AutoCloseable {
+    /** A side, the process that runs its forks, and the file of its samples. */
+    private record Running(GateSide side, HostProcess host, SampleLog samples) {}
+
+    private final GateCells cells;
+    private final Running base;
+    private final Running head;
+    private final Path watch;
     private final Random random;
+    private final Map<Cell, Integer> rounds = new HashMap<>();
+    private final Map<Cell, Double> seconds = new HashMap<>();
     private int position;
     private volatile boolean interrupted;
 
     /**
      * @param seed decides the order
-     * @param output takes what JMH prints
+     * @param log takes what JMH and the forks print
      */
-    GateMeasurement(GateSide base, GateSide head, Map<Cell, CellGate> gates, long seed, OutputFormat output) {
-        this.base = base;
-        this.head = head;
-        this.gates = gates;
-        this.output = output;
+    GateMeasurement(GateCells cells, SampleLog baseSamples, SampleLog headSamples, long seed, Path log)
+            throws IOException {
+        this.cells = cells;
         this.random = new Random(seed);
-        gates.keySet().forEach(cell -> baseFirst.put(cell, random.nextBoolean()));
+        this.watch = Files.createTempFile("minibatch-watch-", ".jar");
+        WatchJar.write(watch);
+        this.base = running(cells.base(), baseSamples, log);
+        this.head = running(cells.head(), headSamples, log);
     }
 
-    /** Measures until no cell is open. */
-    void run(ResultsFolder baseFolder, ResultsFolder headFolder, Progress progress) throws IOException {
-        try (SampleLog baseSamples = baseFolder.openSamples(gates.keySet());
-                SampleLog headSamples = headFolder.openSamples(gates.keySet())) {
-            for (int round = 1; ; round++) {
-                List<Cell> open = new ArrayList<>(gates.keySet());
-                open.removeIf(cell -> !gates.get(cell).isOpen());
-                if (open.isEmpty() || interrupted) {
-                    return;
+    private Running running(GateSide side, SampleLog samples, Path log) throws IOException {
+        String classPath = watch + File.pathSeparator + side.code().classPath();
+        return new Running(side, new HostProcess(side.java(), classPath, log), samples);
+    }
+
+    /** Measures until no cell is open, or the time is up. */
+    void run(Duration budget, Progress progress) throws IOException {
+        long end = System.nanoTime() + budget.toNanos();
+        for (int round = 1; !interrupted; round++) {
+            double left = (end - System.nanoTime()) * 1e-9;
+            List<Cell> next = next(left);
+            if (next.isEmpty()) {
+                return;
+            }
+            progress.line(progress.elapsed() + " minutes  round " + round + ", " + next.size()
+                    + (next.size() == 1 ? " cell" : " cells") + " open");
+            for (Cell cell : next) {
+                long start = System.nanoTime();
+                if (interrupted || seconds.getOrDefault(cell, 0.0) > (end - start) * 1e-9) {
+                    continue;
                 }
-                Collections.shuffle(open, random);
-                progress.line(progress.elapsed() + " minutes  round " + round + ", " + open.size()
-                        + (open.size() == 1 ? " cell" : " cells") + " open");
-                for (Cell cell : open) {
-                    if (interrupted) {
-                        return;
-                    }
-                    measure(cell, baseSamples, headSamples);
-                    if (!gates.get(cell).isOpen()) {
-                        progress.line("  done: " + cell.describe()
-                                + (gates.get(cell).hasConfirmed() ? ", after a confirming stage" : ""));
-                    }
+                measure(cell);
+                seconds.merge(cell, (System.nanoTime() - start) * 1e-9, Math::max);
+                if (!cells.isOpen(cell)) {
+                    progress.line("  done: " + cell.describe());
                 }
             }
         }
+    }
+
+    /**
+     * The cells of the next round, in random order: all that are open; or, where the time left is too short for all of these,
+     * those that it can decide, soonest first.
+     */
+    private List<Cell> next(double left) {
+        List<Cell> open = new ArrayList<>(cells.measured());
+        open.removeIf(cell -> !cells.isOpen(cell) || seconds.getOrDefault(cell, 0.0) > left);
+        Collections.shuffle(open, random);
+        double all = open.stream().mapToDouble(this::secondsNeeded).sum();
+        if (all <= left) {
+            return open;
+        }
+        List<Cell> decidable = new ArrayList<>();
+        double taken = 0.0;
+        for (Cell cell : open.stream()
+                .sorted(Comparator.comparingDouble(this::secondsNeeded))
+                .toList()) {
+            taken += secondsNeeded(cell);
+            if (taken <= left) {
+                decidable.add(cell);
+            }
+        }
+        return decidable.isEmpty() ? open : decidable;
+    }
+
+    private double secondsNeeded(Cell cell) {
+        return seconds.getOrDefault(cell, 0.0) * Math.max(1.0, cells.pairsNeeded(cell));
     }
 
     /** Stops, and ends the fork that runs. For a shutdown hook. */
     void interrupt() {
         interrupted = true;
-        ForkRunner.killForks();
+        base.host().close();
+        head.host().close();
     }
 
-    private void measure(Cell cell, SampleLog baseSamples, SampleLog headSamples) throws IOException {
-        CellGate gate = gates.get(cell);
+    @Override
+    public void close() throws IOException {
+        base.host().close();
+        head.host().close();
+        Files.deleteIfExists(watch);
+    }
+
+    private void measure(Cell cell) throws IOException {
         int round = rounds.merge(cell, 1, Integer::sum);
-        boolean evenPair = gate.pairsInStage() % 2 == 0;
-        boolean first = baseFirst.get(cell) == (evenPair != gate.isConfirming());
+        boolean baseFirst = random.nextBoolean();
         try {
-            run(first ? base : head, cell, round, first ? baseSamples : headSamples);
-            run(first ? head : base, cell, round, first ? headSamples : baseSamples);
-            gate.add(new ForkPair(
-                    fork(base, cell, round, baseSamples, headSamples),
-                    fork(head, cell, round, headSamples, baseSamples)));
+            run(baseFirst ? base : head, cell, round);
+            run(baseFirst ? head : base, cell, round);
+            for (Cell judged : cells.judged(cell)) {
+                cells.gate(judged)
+                        .add(new ForkPair(
+                                fork(base, judged, round, head.samples()), fork(head, judged, round, base.samples())));
+            }
         } catch (ForkFailedException failure) {
             if (!interrupted) {
-                gate.invalidate(failure.getMessage());
+                cells.judged(cell).forEach(judged -> cells.gate(judged).invalidate(failure.getMessage()));
             }
         }
     }
 
-    private void run(GateSide side, Cell cell, int round, SampleLog samples) throws IOException, ForkFailedException {
-        Plan.PlannedFork fork = new Plan.PlannedFork(cell, round, ++position);
+    private void run(Running running, Cell cell, int round) throws IOException, ForkFailedException {
+        SampleRecorder recorder = new SampleRecorder(
+                running.samples(),
+                new Plan.PlannedFork(cell, round, ++position),
+                cells.base().methods(cell));
         try {
-            side.runner().run(fork, output, samples);
+            running.host().run(running.side().fork(cell), recorder::record);
         } catch (ForkFailedException failure) {
-            throw new ForkFailedException("a fork of " + side.name() + " failed: " + failure.getMessage(), failure);
+            recorder.throwFailure();
+            throw new ForkFailedException(
+                    "a fork of " + running.side().name() + " failed: " + failure.getMessage(), failure);
         }
+        recorder.throwFailure();
     }
 
     /** A fork, by the quiet level of both sides, or of its own side if the JVMs differ: they compile probes differently. */
-    private Fork fork(GateSide side, Cell cell, int round, SampleLog samples, SampleLog others)
-            throws ForkFailedException {
-        List<Sample> seen = new ArrayList<>(samples.samples());
-        if (base.java().equals(head.java())) {
+    private Fork fork(Running running, Cell cell, int round, SampleLog others) throws ForkFailedException {
+        List<Sample> seen = new ArrayList<>(running.samples().samples());
+        if (base.side().java().equals(head.side().java())) {
             seen.addAll(others.samples());
         }
-        List<Sample> own = samples.samples().stream()
+        List<Sample> own = running.samples().samples().stream()
                 .filter(sample -> sample.round() == round && cell.equals(sample.cell()))
                 .toList();
         return Fork.of(own, QuietLevel.of(seen)).stream()
                 .findFirst()
-                .orElseThrow(() -> new ForkFailedException("a fork of " + side.name() + " measured nothing", null));
+                .orElseThrow(() ->
+                        new ForkFailedException("a fork of " + running.side().name() + " measured nothing", null));
     }
 }

@@ -1,8 +1,6 @@
 package dev.minibatch.harness.gate;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The verdicts on all cells of a gate.
@@ -10,20 +8,9 @@ import java.util.Map;
  * @param notes cells on one side only, and what weakens the verdicts; a line each
  */
 public record GateReport(List<CellVerdict> cells, List<String> notes) {
-    /** Judges the cells of a complete gate, by their names. */
-    static GateReport of(Map<String, CellGate> gates, GateRules rules, List<String> notes) {
-        List<Comparison> comparisons = new ArrayList<>();
-        List<CellVerdict> invalid = new ArrayList<>();
-        gates.forEach((name, gate) -> {
-            if (gate.invalidity().isEmpty()) {
-                comparisons.add(Comparison.of(name, gate.pairs(), gate.slower(), gate.faster()));
-            } else {
-                invalid.add(CellVerdict.invalid(name, gate.invalidity()));
-            }
-        });
-        List<CellVerdict> verdicts = new ArrayList<>(Comparison.verdicts(comparisons, rules));
-        verdicts.addAll(invalid);
-        return new GateReport(List.copyOf(verdicts), List.copyOf(notes));
+    public GateReport {
+        cells = List.copyOf(cells);
+        notes = List.copyOf(notes);
     }
 
     /** The exit status: 1 regressed, else 2 invalid, else 3 inconclusive if strict, else 0. */

@@ -1,58 +1,48 @@
 package dev.minibatch.harness.gate;
 
+import dev.minibatch.harness.stats.Estimate;
+
 /**
  * The rules of a gate.
  *
  * @param margin a cell is unchanged if the whole interval of its ratio is closer to 1 than this (0.05: 5%)
- * @param minimumEffect the minimum reported effect: smaller estimates are no change, however small the p-value
- * @param falseAlarms the largest share of gates of identical code in which any cell may be called regressed
- * @param mostPairs the pairs after which an open cell stays inconclusive
  */
-public record GateRules(double margin, double minimumEffect, double falseAlarms, int mostPairs) {
-    /** 5% margin, effects from 1.5%, 1% of false alarms, 24 pairs. */
-    public static final GateRules DEFAULT = new GateRules(0.05, 0.015, 0.01, 24);
+public record GateRules(double margin) {
+    /** A margin of 5%. */
+    public static final GateRules DEFAULT = new GateRules(0.05);
 
-    /** Fewer pairs cannot give an interval of 95%. */
-    public static final int LEAST_PAIRS = 6;
+    /** The largest share of gates of identical code in which anything may be called regressed. */
+    public static final double FALSE_ALARMS = 0.01;
 
+    /** Of every interval, at every moment. */
     static final double CONFIDENCE = 0.95;
 
-    /** The level of the screening stage in one direction, over all interim analyses. */
-    static final double SCREENING_LEVEL = 0.125;
+    /** How the false alarms are shared out among time, a minority of slow forks, and allocation. */
+    static final double SHARE_OF_TIME = 0.5;
 
-    /** The part of it that the first interim analysis spends; the later ones share the rest. */
-    private static final double FIRST_ANALYSIS = 0.04;
+    static final double SHARE_OF_SLOW_FORKS = 0.25;
+    static final double SHARE_OF_ALLOCATION = 0.25;
 
-    private static final int PAIRS_BETWEEN_ANALYSES = 2;
+    /** Evidence of more slow forks, three pairs ahead, with which a cell is not yet unchanged. */
+    static final double SUSPICION = 4.0;
 
-    /** The same rules for another margin; the minimum effect scales with it. */
-    public static GateRules of(double margin, int mostPairs) {
-        double minimumEffect = DEFAULT.minimumEffect * margin / DEFAULT.margin;
-        return new GateRules(margin, minimumEffect, DEFAULT.falseAlarms, mostPairs);
+    /** The least change that is reported: smaller ones come and go with every build. */
+    double minimumEffect() {
+        return 0.3 * margin;
     }
 
-    GateRules withFalseAlarms(double share) {
-        return new GateRules(margin, minimumEffect, share, mostPairs);
-    }
-
-    /** The target effect: a slowdown whose exclusion ends the screening stage. */
+    /** The slowdown whose exclusion makes further pairs unnecessary: no slower than the margin, with room for doubt. */
     double targetEffect() {
         return 0.6 * margin;
     }
 
-    boolean hasAnalysisAfter(int pairs) {
-        return pairs >= mostPairs || (pairs >= LEAST_PAIRS && (pairs - LEAST_PAIRS) % PAIRS_BETWEEN_ANALYSES == 0);
+    /** Whether the interval of a ratio is within the margin. */
+    boolean isUnchanged(Estimate ratio) {
+        return ratio.low() >= 1.0 - margin && ratio.high() <= 1.0 + margin;
     }
 
-    /** The level of the interim analysis after so many pairs. */
-    double screeningLevel(int pairs) {
-        int later = Math.max(1, (mostPairs - LEAST_PAIRS + PAIRS_BETWEEN_ANALYSES - 1) / PAIRS_BETWEEN_ANALYSES);
-        return pairs <= LEAST_PAIRS ? FIRST_ANALYSIS : (SCREENING_LEVEL - FIRST_ANALYSIS) / later;
-    }
-
-    /** The fresh pairs of a confirming stage: enough to pass Holm's first step among the cells with two pairs to spare. */
-    int confirmingPairs(int cells) {
-        double needed = falseAlarms / (cells * SCREENING_LEVEL);
-        return Math.max(LEAST_PAIRS, (int) Math.ceil(-Math.log(needed) / Math.log(2.0)) + 2);
+    /** The evidence that a change takes, by Bonferroni's correction for the cells of the gate. */
+    static double decisive(double share, int cells) {
+        return cells / (share * FALSE_ALARMS);
     }
 }

@@ -2,14 +2,18 @@ package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.BenchmarkCatalog;
 import dev.minibatch.harness.run.ForkNeeds;
-import dev.minibatch.harness.run.ForkRunner;
+import dev.minibatch.harness.run.watch.ForkRequest;
+import dev.minibatch.harness.run.watch.IterationMeter;
+import dev.minibatch.harness.run.watch.JvmArguments;
 import dev.minibatch.harness.stats.Cell;
-import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
@@ -17,15 +21,30 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Optional;
 
 /**
- * One side of a gate: the forks of one jar on one JVM.
+ * One side of a gate: the benchmarks of one class path on one JVM.
  *
  * @param name {@code base} or {@code head}
  * @param java the program that runs its forks
- * @param options the user's
+ * @param arguments JMH's, as the user gave them
+ * @param options the same, parsed
  * @param remark what else differs from the other side; may be empty
  */
 public record GateSide(
-        String name, BenchmarkJar jar, String java, CommandLineOptions options, ForkNeeds needs, String remark) {
+        String name,
+        BenchmarkPath code,
+        String java,
+        List<String> arguments,
+        CommandLineOptions options,
+        ForkNeeds needs,
+        String remark) {
+    /** Many short iterations: a burst of a neighbour spoils few of them. The warm-up lasts until the JVM has settled. */
+    private static final String TIME = "10ms";
+
+    private static final String ITERATIONS = "40";
+    private static final String WARMUP_ITERATIONS = "10";
+
+    /** Of a benchmark whose one invocation takes longer than an iteration should. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     /** The cells that the options select, without values of a parameter of alternatives that the jar does not have. */
     List<Cell> cells(String alternatives) {
@@ -39,6 +58,11 @@ public record GateSide(
                 .toList();
     }
 
+    /** The methods of a cell's group, each of which is judged by itself; none if it is no group. */
+    List<String> methods(Cell cell) {
+        return List.copyOf(catalog().entry(cell).getThreadGroupLabels().orElse(List.of()));
+    }
+
     /** What must be the same on both sides for each benchmark, in words. */
     SortedMap<String, String> definitions() {
         SortedMap<String, String> definitions = new TreeMap<>();
@@ -50,11 +74,12 @@ public record GateSide(
 
     private static String definition(BenchmarkListEntry entry) {
         return "mode " + entry.getMode().shortLabel()
-                + ", unit " + describe(entry.getTimeUnit())
                 + ", parameters "
                 + new TreeMap<>(entry.getParams().orElse(Map.of())).keySet()
                 + ", operations per invocation " + describe(entry.getOperationsPerInvocation())
-                + ", threads " + describe(entry.getThreads());
+                + ", threads " + describe(entry.getThreads())
+                + ", methods "
+                + entry.getThreadGroupLabels().orElse(List.of());
     }
 
     private static String describe(Optional<?> setting) {
@@ -62,7 +87,7 @@ public record GateSide(
     }
 
     private BenchmarkCatalog catalog() {
-        return new BenchmarkCatalog(jar.benchmarks(), options);
+        return new BenchmarkCatalog(code.benchmarks(), options);
     }
 
     /** The user's options, on this side's JVM. */
@@ -70,14 +95,45 @@ public record GateSide(
         return new OptionsBuilder().parent(options).jvm(java).build();
     }
 
-    String describe() {
-        return name + " is " + jar.path().getFileName() + (remark.isEmpty() ? "" : ", " + remark);
+    /** The arguments of the JVM that runs a cell. */
+    JvmArguments jvmArguments(Cell cell) {
+        return new BenchmarkCatalog(code.benchmarks(), forkOptions())
+                .arguments(cell, needs)
+                .with(List.of(IterationMeter.limit(LIMIT)));
     }
 
-    ForkRunner runner() {
-        return new ForkRunner(
-                forkOptions(),
-                needs,
-                jar.path() + File.pathSeparator + System.getProperty("java.class.path")); // with the profilers
+    /** One fork of a cell. */
+    ForkRequest fork(Cell cell) {
+        List<String> given = new ArrayList<>(arguments);
+        given.addAll(List.of("-jvm", java));
+        if (!cell.mode().equals(Mode.SingleShotTime.shortLabel())) {
+            unlessGiven(given, options.getMeasurementTime(), "-r", TIME);
+            unlessGiven(given, options.getWarmupTime(), "-w", TIME);
+            unlessGiven(given, options.getMeasurementIterations(), "-i", ITERATIONS);
+            unlessGiven(given, options.getWarmupIterations(), "-wi", WARMUP_ITERATIONS);
+        }
+        List<String> parameters = new ArrayList<>();
+        cell.parameters().forEach((name, value) -> parameters.addAll(List.of(name, value)));
+        return new ForkRequest(
+                given,
+                cell.benchmark(),
+                cell.mode(),
+                cell.threads(),
+                parameters,
+                jvmArguments(cell),
+                needs.launcher(cell));
+    }
+
+    private static void unlessGiven(List<String> given, Optional<?> option, String name, String value) {
+        if (!option.hasValue()) {
+            given.addAll(List.of(name, value));
+        }
+    }
+
+    String describe() {
+        String place = code.places().size() == 1
+                ? code.places().get(0).getFileName().toString()
+                : code.places().size() + " places of a class path";
+        return name + " is " + place + ", on JMH " + code.jmh() + (remark.isEmpty() ? "" : ", " + remark);
     }
 }

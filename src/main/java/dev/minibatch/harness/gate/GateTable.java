@@ -119,9 +119,7 @@ public final class GateTable {
             }
             if (allocation != null && allocation.verdict() == Verdict.INCONCLUSIVE) {
                 remarks.add(Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation "
-                        + (allocation.isKnown()
-                                ? "differs, but not between all forks; more forks would tell"
-                                : "is not known; -prof gc measures it"));
+                        + "differs, but not in enough pairs");
             }
         }
         remarks.addAll(report.notes());

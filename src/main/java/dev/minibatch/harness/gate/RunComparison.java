@@ -23,9 +23,6 @@ public final class RunComparison {
     /** The row of {@code environment.csv} that both sides of a gate share. */
     static final String GATE = "gate";
 
-    /** Runs that did not alternate: one false alarm in twenty, as five forks cannot show more. */
-    private static final double FALSE_ALARMS = 0.05;
-
     private final Path baseFolder;
     private final Path headFolder;
     private final GateRules rules;
@@ -63,36 +60,41 @@ public final class RunComparison {
     private GateReport report(boolean pairs, String differing) throws IOException {
         requireSameWatch();
         Map<String, String> unfit = unfit();
-        List<Comparison> comparisons = new ArrayList<>();
-        for (Cell cell : base.keySet()) {
-            if (head.containsKey(cell) && !unfit.containsKey(cell.describe())) {
-                comparisons.add(
-                        pairs
-                                ? Comparison.ofPairs(cell.describe(), ForkPair.of(base.get(cell), head.get(cell)))
-                                : Comparison.ofRuns(cell.describe(), base.get(cell), head.get(cell)));
-            }
-        }
-        List<CellVerdict> cells = new ArrayList<>();
-        if (pairs) {
-            notes.add(
-                    "The pairs are those of a gate, including the screening stage that selected them: its own gate.csv"
-                            + " has the verdicts that allow for that.");
-            if (!differing.isEmpty()) {
-                notes.add("Its sides differ in " + differing + ".");
-            }
-            cells.addAll(Comparison.verdicts(comparisons, rules));
-        } else if (differing.isEmpty()) {
-            notes.add("The runs did not alternate, so a slower hour of the machine looks like a slower program; gate"
-                    + " measures both in turn.");
-            noteTooFew(comparisons);
-            cells.addAll(Comparison.verdicts(comparisons, rules.withFalseAlarms(FALSE_ALARMS)));
-        } else {
-            notes.add("No verdict, as the runs differ in " + differing + ".");
-            comparisons.forEach(comparison -> cells.add(comparison.unjudged()));
-        }
+        List<Cell> comparable = base.keySet().stream()
+                .filter(cell -> head.containsKey(cell) && !unfit.containsKey(cell.describe()))
+                .toList();
+        List<CellVerdict> cells =
+                new ArrayList<>(pairs ? ofPairs(comparable, differing) : ofRuns(comparable, differing));
         unfit.forEach((name, reason) -> cells.add(CellVerdict.invalid(name, reason)));
         notes.addAll(GateCells.onOneSide(base.keySet(), head.keySet()));
         return new GateReport(cells, notes);
+    }
+
+    private List<CellVerdict> ofPairs(List<Cell> comparable, String differing) {
+        if (!differing.isEmpty()) {
+            notes.add("The sides differ in " + differing + ".");
+        }
+        return comparable.stream()
+                .map(cell -> {
+                    CellGate gate = new CellGate(rules, comparable.size(), subject);
+                    ForkPair.of(base.get(cell), head.get(cell)).forEach(gate::add);
+                    return gate.verdict(cell.describe());
+                })
+                .toList();
+    }
+
+    private List<CellVerdict> ofRuns(List<Cell> comparable, String differing) {
+        List<Comparison> comparisons = comparable.stream()
+                .map(cell -> Comparison.of(cell.describe(), base.get(cell), head.get(cell)))
+                .toList();
+        if (!differing.isEmpty()) {
+            notes.add("No verdict, as the runs differ in " + differing + ".");
+            return comparisons.stream().map(Comparison::unjudged).toList();
+        }
+        notes.add("The runs did not take turns, so a slower hour of the machine looks like a slower program; gate"
+                + " measures both in turn.");
+        noteTooFew(comparisons);
+        return Comparison.verdicts(comparisons, rules);
     }
 
     private void requireSameWatch() throws IOException {
@@ -113,7 +115,7 @@ public final class RunComparison {
             int forks = cell.base().size() + cell.head().size();
             double ways = CombinatoricsUtils.binomialCoefficientDouble(
                     forks, cell.base().size());
-            return comparisons.size() / ways > FALSE_ALARMS;
+            return comparisons.size() / ways > Comparison.FALSE_ALARMS;
         })) {
             notes.add(
                     "So few forks of so many cells cannot show with enough confidence that one is slower; more forks (-f) can.");

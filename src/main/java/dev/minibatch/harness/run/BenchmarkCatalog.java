@@ -1,7 +1,8 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.run.watch.JvmArguments;
 import dev.minibatch.harness.stats.Cell;
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -18,22 +18,25 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Utils;
 
 /** The cells that JMH's options select. */
 public final class BenchmarkCatalog {
+    private static final OutputFormat SILENT = OutputFormatFactory.createFormatInstance(
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), VerboseMode.SILENT);
+
     private final BenchmarkList list;
-    private final CommandLineOptions options;
+    private final Options options;
 
     /** The benchmarks of this jar, as selected by options. */
-    public BenchmarkCatalog(CommandLineOptions options) {
+    public BenchmarkCatalog(Options options) {
         this(BenchmarkList.defaultList(), options);
     }
 
     /** The benchmarks of a list, as selected by options. */
-    public BenchmarkCatalog(BenchmarkList list, CommandLineOptions options) {
+    public BenchmarkCatalog(BenchmarkList list, Options options) {
         this.list = list;
         this.options = options;
     }
@@ -53,17 +56,25 @@ public final class BenchmarkCatalog {
 
     /** How many forks a cell's benchmark asks for, unless the options say another number. */
     public int forks(Cell cell) {
-        Fork fork = JvmArguments.annotation(cell.benchmark());
-        int usual = fork == null || fork.value() == Fork.BLANK_FORKS ? Defaults.MEASUREMENT_FORKS : fork.value();
-        return Math.max(1, options.getForkCount().orElse(usual));
+        return Math.max(1, options.getForkCount().orElse(entry(cell).getForks().orElse(Defaults.MEASUREMENT_FORKS)));
+    }
+
+    /** The benchmark of a cell, as the annotation processor listed it. */
+    public BenchmarkListEntry entry(Cell cell) {
+        return list.getAll(SILENT, List.of()).stream()
+                .filter(entry -> entry.getUsername().equals(cell.benchmark()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The arguments of the JVM that runs a cell. */
+    public JvmArguments arguments(Cell cell, ForkNeeds needs) {
+        return needs.arguments(entry(cell), cell, options);
     }
 
     /** The selected benchmarks, as the annotation processor listed them. */
     public Collection<BenchmarkListEntry> entries() {
-        return list.find(
-                silent(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
-                options.getIncludes(),
-                options.getExcludes());
+        return list.find(SILENT, options.getIncludes(), options.getExcludes());
     }
 
     /** As JMH counts them: whole groups; all processors for {@code Threads.MAX}. */
@@ -91,10 +102,6 @@ public final class BenchmarkCatalog {
                 .forEach((name, values) -> parameters.put(
                         name, List.copyOf(options.getParameter(name).orElse(List.of(values)))));
         return parameters;
-    }
-
-    private static OutputFormat silent(PrintStream into) {
-        return OutputFormatFactory.createFormatInstance(into, VerboseMode.NORMAL);
     }
 
     private static List<SortedMap<String, String>> combinations(SortedMap<String, List<String>> parameters) {

@@ -4,10 +4,6 @@ package dev.minibatch.harness.run;
 public final class ForkFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ForkFailedException(Throwable cause) {
-        super(cause.toString().strip().replaceFirst("^[\\w.]+[.$](?=\\w+)", "").replaceAll("\\s*\\R\\s*", " "), cause);
-    }
-
     public ForkFailedException(String message, Throwable cause) {
         super(message, cause);
     }

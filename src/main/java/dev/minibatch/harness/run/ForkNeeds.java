@@ -1,7 +1,12 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.run.watch.JvmArguments;
+import dev.minibatch.harness.run.watch.WatchedExecutor;
 import dev.minibatch.harness.stats.Cell;
 import java.util.List;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.util.Utils;
 
 /** What the fork of a cell needs beside what its benchmark's annotations and the user's options say. */
 public interface ForkNeeds {
@@ -20,5 +25,12 @@ public interface ForkNeeds {
      */
     default List<String> jvmArguments(Cell cell, String java) {
         return List.of();
+    }
+
+    /** All arguments of the JVM of a cell, with those that watch its worker threads unless the user has chosen what runs them. */
+    default JvmArguments arguments(BenchmarkListEntry benchmark, Cell cell, Options options) {
+        JvmArguments arguments = JvmArguments.of(
+                benchmark, options, jvmArguments(cell, options.getJvm().orElse(Utils.getCurrentJvm())));
+        return WatchedExecutor.isReplaced(arguments.all()) ? arguments : arguments.with(WatchedExecutor.jvmArguments());
     }
 }

@@ -4,6 +4,8 @@ import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.run.environment.Machine;
+import dev.minibatch.harness.run.watch.JvmArguments;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
@@ -76,7 +78,8 @@ public final class RunSession {
                     "-f 0, -wf, -opi and -bs: every fork here is a JVM of its own and counts, and an"
                             + " operation is what the benchmark says; org.openjdk.jmh.Main of the same jar takes these options");
         }
-        JvmArguments arguments = JvmArguments.of(request.plan().cells().get(0), options, request.needs());
+        Cell first = request.plan().cells().get(0);
+        JvmArguments arguments = new BenchmarkCatalog(options).arguments(first, request.needs());
         this.jvm = ForkedJvm.ask(options.getJvm().orElse(Utils.getCurrentJvm()), arguments.all());
         this.environment = Environment.describe(
                 request.arguments(), request.seed(), request.plan().toString(), Environment.ownCode(), jvm);

@@ -1,66 +1,42 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.run.watch.IterationMeter;
+import dev.minibatch.harness.run.watch.IterationReport;
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.runner.IterationType;
-import org.openjdk.jmh.runner.format.OutputFormat;
+import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
 
-/** Adds a sample for every iteration that JMH reports to its output. */
-final class SampleRecorder {
-    private final OutputFormat output;
+/** Writes the samples of a fork as JMH reports its iterations. */
+public final class SampleRecorder {
     private final SampleLog samples;
     private final Plan.PlannedFork fork;
+    private final List<String> methods;
     private final int attempt;
-    private Instant start = Instant.EPOCH;
     private volatile IOException failure;
 
-    SampleRecorder(OutputFormat output, SampleLog samples, Plan.PlannedFork fork) {
-        this.output = output;
+    /**
+     * Records a fork.
+     *
+     * @param methods of a group, each of which gets samples of its own; none if it is no group
+     */
+    public SampleRecorder(SampleLog samples, Plan.PlannedFork fork, List<String> methods) {
         this.samples = samples;
         this.fork = fork;
+        this.methods = methods;
         this.attempt = 1 + samples.attempts(fork.position());
     }
 
-    /** An output for JMH that records samples, and passes everything on. */
-    OutputFormat recording() {
-        return (OutputFormat) Proxy.newProxyInstance(
-                OutputFormat.class.getClassLoader(),
-                new Class<?>[] {OutputFormat.class},
-                (proxy, method, arguments) -> called(method, arguments));
-    }
-
-    private Object called(Method method, Object[] arguments) throws Throwable {
-        switch (method.getName()) {
-            case "iteration" -> start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            case "iterationResult" ->
-                record((IterationParams) arguments[1], (int) arguments[2], (IterationResult) arguments[3]);
-            case "endRun", "close" -> { // endRun prints JMH's summary of one fork: the run has its own
-                output.flush();
-                return null;
-            }
-            default -> {}
-        }
+    /** Writes the samples of an iteration. If that fails, the fork is ended. */
+    public void record(IterationReport report) {
         try {
-            return method.invoke(output, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
-        }
-    }
-
-    private void record(IterationParams iterations, int iteration, IterationResult result) {
-        try {
-            if (failure == null) {
-                samples.add(sample(iterations, iteration, result));
+            if (failure == null && methods.isEmpty()) {
+                samples.add(sample(report, fork.cell(), report.score(), bytes(report)));
+            } else if (failure == null) {
+                for (String method : methods) { // what the group allocates is not known of each
+                    samples.add(sample(report, fork.cell().part(method), report.other(method), Double.NaN));
+                }
             }
         } catch (IOException cannotWrite) {
             failure = cannotWrite;
@@ -68,44 +44,46 @@ final class SampleRecorder {
         }
     }
 
+    /** A single shot allocates what loading its classes takes, so that of the operation is not known. */
+    private double bytes(IterationReport report) {
+        return fork.cell().mode().equals(Mode.SingleShotTime.shortLabel())
+                ? Double.NaN
+                : report.other(IterationMeter.ALLOCATION);
+    }
+
     /** Throws the reason why a sample could not be written, if there is one. */
-    void throwFailure() throws IOException {
+    public void throwFailure() throws IOException {
         if (failure != null) {
             throw failure;
         }
     }
 
-    private Sample sample(IterationParams iterations, int iteration, IterationResult result) {
-        Result<?> primary = result.getPrimaryResult();
+    private Sample sample(IterationReport report, Cell cell, double score, double bytes) {
         return new Sample(
-                fork.cell(),
+                cell,
                 fork.round(),
                 attempt,
                 fork.position(),
-                iterations.getType() == IterationType.WARMUP,
-                iteration,
-                iterations.getCount(),
-                primary.getScore(),
-                primary.getScoreUnit(),
-                result.getMetadata().getAllOps(),
-                secondary(result, IterationMeter.CPU),
-                secondary(result, IterationMeter.ALLOCATION),
-                secondary(result, IterationMeter.VERIFICATION),
-                start.toString(),
+                report.warmup(),
+                report.iteration(),
+                (int) report.others()
+                        .getOrDefault(IterationMeter.PLANNED, (double) report.iterations())
+                        .doubleValue(),
+                score,
+                report.unit(),
+                report.operations(),
+                report.other(IterationMeter.CPU),
+                bytes,
+                report.other(IterationMeter.VERIFICATION),
+                report.start(),
                 new Sample.Watch(
-                        secondary(result, IterationMeter.ALU_BEFORE),
-                        secondary(result, IterationMeter.ALU_AFTER),
-                        secondary(result, IterationMeter.LOAD_BEFORE),
-                        secondary(result, IterationMeter.LOAD_AFTER),
-                        secondary(result, IterationMeter.WAITED),
-                        secondary(result, IterationMeter.COLLECTIONS),
-                        secondary(result, IterationMeter.COMPILING),
-                        secondary(result, IterationMeter.SETTLED)));
-    }
-
-    @SuppressWarnings("rawtypes") // as JMH declares it
-    private static double secondary(IterationResult result, String label) {
-        Map<String, Result> secondary = result.getSecondaryResults();
-        return secondary.containsKey(label) ? secondary.get(label).getScore() : Double.NaN;
+                        report.other(IterationMeter.ALU_BEFORE),
+                        report.other(IterationMeter.ALU_AFTER),
+                        report.other(IterationMeter.LOAD_BEFORE),
+                        report.other(IterationMeter.LOAD_AFTER),
+                        report.other(IterationMeter.WAITED),
+                        report.other(IterationMeter.COLLECTIONS),
+                        report.other(IterationMeter.COMPILING),
+                        report.other(IterationMeter.SETTLED)));
     }
 }

@@ -18,6 +18,11 @@ public record Cell(String benchmark, String mode, int threads, SortedMap<String,
         return new Cell(benchmark, mode, threads, changed);
     }
 
+    /** The cell of one method of a group. */
+    public Cell part(String method) {
+        return new Cell(benchmark + ":" + method, mode, threads, parameters);
+    }
+
     /** The benchmark's class and method, its mode, threads and parameter values. */
     public String describe() {
         String[] parts = benchmark.split("\\.", -1);

@@ -34,7 +34,8 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
         attempts.values().stream()
                 .map(attempt -> measured(attempt, level))
                 .filter(fork -> !fork.measured.isEmpty()
-                        && fork.measured.size() == fork.measured.get(0).iterations())
+                        && fork.measured.size()
+                                == fork.measured.get(fork.measured.size() - 1).iterations())
                 .forEach(fork -> last.put(List.of(fork.cell, fork.round), fork));
         return List.copyOf(last.values());
     }
@@ -61,7 +62,7 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
     }
 
     /** Whether enough iterations were quiet; true without probes. */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return !isWatched() || quiet().size() >= enough();
     }
 

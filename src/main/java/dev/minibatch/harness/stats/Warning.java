@@ -27,7 +27,7 @@ public enum Warning {
     UNSETTLED("!", "a JVM had not settled when its measurement began: more warm-up (-wi), or a quieter hour, may help");
 
     /** A fork that is slower than another by so much is in another group. */
-    private static final double SLOW = 1.05;
+    public static final double SLOW = 1.05;
 
     private static final double LEAST_TREND = 0.01;
     private static final int LEAST_FORKS = 4;

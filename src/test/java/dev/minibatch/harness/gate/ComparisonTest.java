@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private static final GateRules RULES = new GateRules(0.05, 0.02, 0.05, 24);
+    private static final GateRules RULES = GateRules.DEFAULT;
     private static final Cell CELL = Samples.cell("LOOPS", "10");
 
     private static List<Fork> forks(int count, double microseconds) {
@@ -24,11 +24,7 @@ class ComparisonTest {
     }
 
     private static Verdict runs(int count, double base, double head) {
-        return verdict(Comparison.ofRuns("a", forks(count, base), forks(count, head)));
-    }
-
-    private static Verdict pairs(double base, double head) {
-        return verdict(Comparison.ofPairs("a", ForkPair.of(forks(8, base), forks(8, head))));
+        return verdict(Comparison.of("a", forks(count, base), forks(count, head)));
     }
 
     @Test
@@ -37,13 +33,6 @@ class ComparisonTest {
         assertEquals(Verdict.IMPROVED, runs(8, 106, 100));
         assertEquals(Verdict.UNCHANGED, runs(8, 100, 100.5));
         assertEquals(Verdict.INCONCLUSIVE, runs(2, 100, 150));
-    }
-
-    @Test
-    void pairsShowChanges() {
-        assertEquals(Verdict.REGRESSED, pairs(100, 106));
-        assertEquals(Verdict.IMPROVED, pairs(106, 100));
-        assertEquals(Verdict.UNCHANGED, pairs(100, 100.5));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.minibatch.harness.run.watch;
 import dev.minibatch.harness.stats.Settling;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class IterationMeter implements InternalProfiler {
     public static final String COMPILING = "compilers.time";
     public static final String SETTLED = "settled";
 
+    /** How many iterations of its kind there are to be, which only the forked JVM knows at any time. */
+    public static final String PLANNED = "iterations.planned";
+
     /** The system properties of what the timed operations alone took; otherwise setup and teardown count too. */
     public static final String WINDOW_CPU = "minibatch.window.cpu.ns";
 
@@ -47,7 +51,7 @@ public final class IterationMeter implements InternalProfiler {
     private final CompilerThreads compilers = new CompilerThreads();
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final Settling settling = new Settling();
-    private final WarmUp warmUp = new WarmUp();
+    private final IterationCount count = new IterationCount();
     private long collections;
     private double compiling;
 
@@ -100,10 +104,18 @@ public final class IterationMeter implements InternalProfiler {
         if (iteration.getType() == IterationType.WARMUP && !watches.isEmpty()) {
             double milliseconds = slowest(watches, WatchedExecutor.Watch::milliseconds);
             settling.add(new Settling.Iteration(milliseconds, operations, bytes, compiled));
-            warmUp.after(iteration, settling.isSettled());
+            count.afterWarmUp(iteration, settling.isSettled());
+        } else {
+            count.afterMeasurement(iteration);
         }
+        add(results, PLANNED, iteration.getCount(), "counts");
         add(results, SETTLED, watches.isEmpty() ? Double.NaN : settling.isSettled() ? 1.0 : 0.0, "yes or no");
         return results;
+    }
+
+    /** The argument that ends the measurement of a fork after a time, with as few iterations as it takes. */
+    public static String limit(Duration measurement) {
+        return "-D" + IterationCount.LIMIT + "=" + measurement.toMillis();
     }
 
     private static OptionalDouble property(String name) {

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * between. No benchmark has to be changed for it.
  */
 public final class WatchedExecutor extends ThreadPoolExecutor {
-    public static final String KIND = "jmh.executor";
+    static final String KIND = "jmh.executor";
     static final String CLASS = "jmh.executor.class";
 
     private static final ThreadLocal<Schedule> SCHEDULE = ThreadLocal.withInitial(Schedule::ofThisThread);
@@ -51,6 +51,11 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     /** The arguments that make a forked JVM use this class. */
     public static List<String> jvmArguments() {
         return List.of("-D" + KIND + "=CUSTOM", "-D" + CLASS + "=" + WatchedExecutor.class.getName());
+    }
+
+    /** Whether the arguments of a JVM choose what runs the worker threads. */
+    public static boolean isReplaced(List<String> jvmArguments) {
+        return jvmArguments.stream().anyMatch(argument -> argument.startsWith("-D" + KIND));
     }
 
     private static ThreadFactory named(String benchmark) {

@@ -1,6 +1,8 @@
-package dev.minibatch.harness.run;
+package dev.minibatch.harness.run.watch;
 
 import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -8,24 +10,34 @@ import org.openjdk.jmh.profile.ExternalProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 
-/** Puts words before {@code java} on the command line of a fork, such as environment variables. Only a profiler can. */
-public final class ForkEnvironment implements ExternalProfiler {
+/**
+ * Adds to the command line of a fork: words before {@code java}, such as environment variables, and arguments of the JVM.
+ * Options of JMH would replace those of the benchmark's annotation; a profiler's join them.
+ */
+public final class ForkArguments implements ExternalProfiler {
     private static final String SEPARATOR = "\n";
+    private static final String JAVA = "java";
 
     private final List<String> launcher;
+    private final List<String> arguments;
 
     /** Called by JMH with the words that {@link #join} has joined. */
-    public ForkEnvironment(String joined) {
-        this.launcher = List.of(joined.split(SEPARATOR, -1));
+    public ForkArguments(String joined) {
+        List<String> words = Arrays.asList(joined.split(SEPARATOR, -1));
+        this.launcher = words.subList(0, words.indexOf(JAVA));
+        this.arguments = words.subList(words.indexOf(JAVA) + 1, words.size());
     }
 
-    static String join(List<String> launcher) {
-        return String.join(SEPARATOR, launcher);
+    static String join(List<String> launcher, List<String> arguments) {
+        List<String> words = new ArrayList<>(launcher);
+        words.add(JAVA);
+        words.addAll(arguments);
+        return String.join(SEPARATOR, words);
     }
 
     @Override
     public String getDescription() {
-        return "environment variables of the fork";
+        return "arguments of the fork";
     }
 
     @Override
@@ -35,7 +47,7 @@ public final class ForkEnvironment implements ExternalProfiler {
 
     @Override
     public Collection<String> addJVMOptions(BenchmarkParams params) {
-        return List.of();
+        return arguments;
     }
 
     @Override

@@ -1,0 +1,82 @@
+package dev.minibatch.harness.run.watch;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * The program that runs forks with the JMH on its class path, for a harness with another one. It reads {@link ForkRequest}s
+ * from its input, and writes messages: the report of each iteration, then the end or the cause of a failure. What JMH and the
+ * forks print goes to its error output.
+ */
+public final class ForkHost {
+    public static final String ITERATION = "iteration";
+    public static final String END = "end";
+    public static final String FAILED = "failed";
+
+    private ForkHost() {}
+
+    public static void main(String[] none) throws IOException {
+        DataOutputStream messages = new DataOutputStream(System.out);
+        PrintStream log = new PrintStream((OutputStream) System.err, true, StandardCharsets.UTF_8);
+        System.setOut(log);
+        OutputFormat output = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+        DataInputStream requests = new DataInputStream(System.in);
+        while (true) {
+            ForkRequest request;
+            try {
+                request = ForkRequest.read(requests);
+            } catch (EOFException end) {
+                return;
+            }
+            tell(messages, outcome(request, output, messages));
+        }
+    }
+
+    private static List<String> outcome(ForkRequest request, OutputFormat output, DataOutputStream messages) {
+        try {
+            Object result = request.run(IterationReport.listening(
+                    output, report -> tell(messages, message(ITERATION, report.words()))));
+            return result == null ? List.of(FAILED, "the fork ended without a result") : List.of(END);
+        } catch (Exception | LinkageError failure) {
+            return List.of(FAILED, rootCause(failure));
+        }
+    }
+
+    private static List<String> message(String kind, List<String> words) {
+        List<String> message = new ArrayList<>(List.of(kind));
+        message.addAll(words);
+        return message;
+    }
+
+    private static void tell(DataOutputStream messages, List<String> message) {
+        try {
+            ForkRequest.write(message, messages);
+            messages.flush();
+        } catch (IOException harnessEnded) {
+            throw new UncheckedIOException(harnessEnded);
+        }
+    }
+
+    /** What a benchmark threw, in one line: JMH wraps it, as a cause or as a suppressed exception, some levels deep. */
+    public static String rootCause(Throwable failure) {
+        Throwable deeper = failure;
+        while (deeper.getCause() != null || deeper.getSuppressed().length > 0) {
+            deeper = deeper.getCause() != null ? deeper.getCause() : deeper.getSuppressed()[0];
+        }
+        return deeper.toString()
+                .strip()
+                .replaceFirst("^[\\w.]+[.$](?=\\w+)", "")
+                .replaceAll("\\s*\\R\\s*", " ");
+    }
+}
