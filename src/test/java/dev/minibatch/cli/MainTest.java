@@ -88,7 +88,7 @@ class MainTest {
                 "-jvmArgs -Xbogus | does not start: ",
                 "-jvmArgs -Xmx1m | Too small maximum heap",
                 "--baseline NONE | option '--baseline': expected one of [PER_EXAMPLE_LOOPS",
-                "--budget 7 | '7' should be a time with its unit",
+                "--budget 7 | should be a time with its unit",
                 "--budget -5m | option '--budget'",
                 "--resume /no/such/run -f 1 | --resume uses the options of the interrupted run",
                 "-f | requires an argument",
