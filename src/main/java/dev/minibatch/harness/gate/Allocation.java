@@ -17,7 +17,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  */
 public record Allocation(Verdict verdict, double baseBytes, double headBytes) {
     static final double LEAST_BYTES = 8.0;
-    private static final double LEAST_CHANGE = 0.005;
+    static final double LEAST_CHANGE = 0.005;
     private static final int LEAST_FORKS = 5;
     private static final double CHANCE = 0.001;
 

@@ -9,13 +9,10 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The gate of a cell's allocation per operation, which repeats within some bytes. A change of less than 0.5%, or of less than 8
- * bytes, the least by which an object can grow, is none; nor is one that JMH's own work around an iteration may be. Now and then a JVM compiles the same code otherwise, so allocation
- * needs as much evidence as time.
+ * bytes, the least by which an object can grow, is none; nor is one that JMH's own work around an iteration may be. Now and
+ * then a JVM compiles the same code otherwise, so allocation needs as much evidence as time.
  */
 final class AllocationGate {
-    private static final double LEAST_BYTES = 8.0;
-    private static final double LEAST_CHANGE = 0.005;
-
     /** What JMH allocates around an iteration, about: it differs between its versions. */
     private static final double BYTES_OF_JMH = 1024.0;
 
@@ -36,7 +33,8 @@ final class AllocationGate {
         double head = pair.head().bytes();
         if (pairs.size() == 1) {
             double perOperation = BYTES_OF_JMH / Math.min(operations(pair.base()), operations(pair.head()));
-            least = Math.max(Math.max(LEAST_BYTES, perOperation), LEAST_CHANGE * Math.min(base, head));
+            least = Math.max(
+                    Math.max(Allocation.LEAST_BYTES, perOperation), Allocation.LEAST_CHANGE * Math.min(base, head));
         }
         evidence.add(head - base, least);
         if (verdict != Verdict.REGRESSED && verdict != Verdict.IMPROVED) {

@@ -135,10 +135,6 @@ public final class CellGate {
         return growth <= 0.0 ? Double.POSITIVE_INFINITY : Math.max(0.0, Math.log(decisive / evidence) / growth);
     }
 
-    int pairs() {
-        return pairs.size();
-    }
-
     /** The verdict after the pairs so far. */
     public CellVerdict verdict(String name) {
         if (!invalid.isEmpty() || pairs.isEmpty()) {
