@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class ForkPropertiesTest {
     @Test
     void theMeterReadsWhatBenchmarksWrite() {
-        assertEquals(CountedWindow.CPU, IterationMeter.WINDOW_CPU);
         assertEquals(CountedWindow.BYTES, IterationMeter.WINDOW_BYTES);
         assertEquals(UpdateVerification.ERROR_PROPERTY, IterationMeter.VERIFICATION_ERROR);
     }

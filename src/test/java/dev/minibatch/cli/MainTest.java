@@ -162,7 +162,7 @@ class MainTest {
         List<Sample> samples = SamplesCsv.read(run.resolve("samples.csv")).samples();
         assertEquals(2, samples.size());
         Sample last = samples.get(1);
-        assertTrue(last.operations() > 0 && last.score() > 0.0 && last.cpuNanoseconds() > 0.0, last.toString());
+        assertTrue(last.operations() > 0 && last.score() > 0.0, last.toString());
         assertTrue(last.bytes() <= 16.0, "the plain loops allocate " + last.bytes() + " bytes");
         assertTrue(
                 last.watch().aluBefore() > 0.0 && last.watch().loadAfter() > 0.0,

@@ -72,7 +72,6 @@ public final class SampleRecorder {
                 score,
                 report.unit(),
                 report.operations(),
-                report.other(IterationMeter.CPU),
                 bytes,
                 report.other(IterationMeter.VERIFICATION),
                 report.start(),

@@ -13,7 +13,6 @@ import java.util.Map;
  * @param score time per operation, or operations per time
  * @param unit of the score, as JMH writes it: {@code us/op} or {@code ops/s}
  * @param operations the operations of the iteration
- * @param cpuNanoseconds CPU time of the worker threads per operation
  * @param bytes allocation of the worker threads per operation
  * @param verificationError the error of the gradient relative to its norm
  * @param start when the iteration began, in UTC
@@ -29,7 +28,6 @@ public record Sample(
         double score,
         String unit,
         long operations,
-        double cpuNanoseconds,
         double bytes,
         double verificationError,
         String start,

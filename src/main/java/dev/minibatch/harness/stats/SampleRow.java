@@ -31,7 +31,6 @@ record SampleRow(CSVRecord row) {
                 score,
                 row.get("unit"),
                 Long.parseLong(row.get("operations")),
-                amount("cpu_ns_per_op"),
                 amount("bytes_per_op"),
                 amount("verification_error"),
                 row.get("start"),

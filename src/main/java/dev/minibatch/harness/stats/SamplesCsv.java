@@ -33,8 +33,7 @@ public final class SamplesCsv {
     private static final List<String> CELL = List.of("benchmark", "mode", "threads");
     private static final List<String> ITERATION =
             List.of("round", "attempt", "position", "phase", "iteration", "iterations", "score", "unit", "operations");
-    private static final List<String> MEASURED =
-            List.of("cpu_ns_per_op", "bytes_per_op", "verification_error", "start");
+    private static final List<String> MEASURED = List.of("bytes_per_op", "verification_error", "start");
 
     /** Missing in runs before 27 November 2026. */
     static final List<String> WATCH = List.of(
@@ -91,7 +90,6 @@ public final class SamplesCsv {
                 sample.score(),
                 sample.unit(),
                 sample.operations(),
-                Csv.number(sample.cpuNanoseconds()),
                 Csv.number(sample.bytes()),
                 Csv.number(sample.verificationError()),
                 sample.start()));

@@ -98,21 +98,7 @@ class ForkTest {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < bytes.length; i++) {
             samples.add(new Sample(
-                    CELL,
-                    1,
-                    1,
-                    1,
-                    false,
-                    i + 1,
-                    bytes.length,
-                    1,
-                    "us/op",
-                    10,
-                    1,
-                    bytes[i],
-                    0,
-                    "",
-                    Samples.watch(1.0, 0)));
+                    CELL, 1, 1, 1, false, i + 1, bytes.length, 1, "us/op", 10, bytes[i], 0, "", Samples.watch(1.0, 0)));
         }
         return new Fork(CELL, 1, samples, LEVEL);
     }

@@ -43,7 +43,6 @@ class ForkValueTest {
                         1,
                         1,
                         1,
-                        1,
                         "",
                         Sample.Watch.NONE)));
         assertEquals(
@@ -73,21 +72,7 @@ class ForkValueTest {
         long[] operations = {50, 40, 10};
         for (int i = 0; i < bytes.length; i++) {
             samples.add(new Sample(
-                    CELL,
-                    1,
-                    1,
-                    1,
-                    false,
-                    i + 1,
-                    3,
-                    1.0,
-                    "us/op",
-                    operations[i],
-                    1,
-                    bytes[i],
-                    1,
-                    "",
-                    Sample.Watch.NONE));
+                    CELL, 1, 1, 1, false, i + 1, 3, 1.0, "us/op", operations[i], bytes[i], 1, "", Sample.Watch.NONE));
         }
         assertEquals(110.0, Fork.of(samples).get(0).bytes(), 1e-12);
     }
@@ -107,6 +92,6 @@ class ForkValueTest {
     }
 
     private static Sample warmup(double score) {
-        return new Sample(CELL, 1, 1, 1, true, 1, 1, score, "us/op", 1, 1, 1, 1, "", Sample.Watch.NONE);
+        return new Sample(CELL, 1, 1, 1, true, 1, 1, score, "us/op", 1, 1, 1, "", Sample.Watch.NONE);
     }
 }

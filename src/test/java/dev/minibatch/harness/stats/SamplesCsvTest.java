@@ -77,6 +77,12 @@ class SamplesCsvTest {
     }
 
     @Test
+    void ignoresColumnsThatRunsWroteBefore() throws IOException {
+        Path file = write(("cpu_ns_per_op," + FORMAT.header()) + ("5.5," + FORMAT.line(FIRST)));
+        assertEquals(List.of(FIRST), SamplesCsv.read(file).samples());
+    }
+
+    @Test
     void refusesMoreThanAnyRunWrites() throws IOException {
         try (RandomAccessFile huge =
                 new RandomAccessFile(folder.resolve("samples.csv").toFile(), "rw")) {
@@ -138,7 +144,7 @@ class SamplesCsvTest {
         for (String text : List.of(
                 line + line,
                 line.replace("us/op", "day/op"),
-                line.replace(",5.5,", ",-5.5,"),
+                line.replace(",64.0,", ",-64.0,"),
                 line.replace(",64.0,", ",Infinity,"))) {
             Path file = write(FORMAT.header() + text);
             String message =

@@ -24,7 +24,6 @@ import org.openjdk.jmh.runner.IterationType;
  * {@linkplain Settling settled}, and ends a fork whose parent has died.
  */
 public final class IterationMeter implements InternalProfiler {
-    public static final String CPU = "worker.cpu.norm";
     public static final String ALLOCATION = "worker.alloc.norm";
     public static final String VERIFICATION = "verification.error";
     public static final String ALU_BEFORE = "probe.alu.before";
@@ -39,9 +38,7 @@ public final class IterationMeter implements InternalProfiler {
     /** How many iterations of its kind there are to be, which only the forked JVM knows at any time. */
     public static final String PLANNED = "iterations.planned";
 
-    /** The system properties of what the timed operations alone took; otherwise setup and teardown count too. */
-    public static final String WINDOW_CPU = "minibatch.window.cpu.ns";
-
+    /** The system property of what the timed operations alone allocated; otherwise setup and teardown count too. */
     public static final String WINDOW_BYTES = "minibatch.window.bytes";
 
     /** The system property of the largest relative error that the benchmark's verification found. */
@@ -69,12 +66,11 @@ public final class IterationMeter implements InternalProfiler {
 
     @Override
     public String getDescription() {
-        return "Probes, CPU time and allocation of the worker threads" + (end == null ? "" : ", in a fork");
+        return "Probes and allocation of the worker threads" + (end == null ? "" : ", in a fork");
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        System.clearProperty(WINDOW_CPU);
         System.clearProperty(WINDOW_BYTES);
         WatchedExecutor.drain();
         WatchedExecutor.setPatient(iteration.getType() == IterationType.MEASUREMENT);
@@ -91,9 +87,7 @@ public final class IterationMeter implements InternalProfiler {
         add(results, COMPILING, compiled, "ms");
         long operations = result.getMetadata().getAllOps();
         List<WatchedExecutor.Watch> watches = WatchedExecutor.drain();
-        double cpu = property(WINDOW_CPU).orElse(sum(watches, WatchedExecutor.Watch::cpu)) / operations;
         double bytes = property(WINDOW_BYTES).orElse(sum(watches, WatchedExecutor.Watch::bytes)) / operations;
-        add(results, CPU, cpu, "ns/op");
         add(results, ALLOCATION, bytes, "B/op");
         add(results, ALU_BEFORE, slowest(watches, watch -> watch.before().alu()), "us");
         add(results, ALU_AFTER, slowest(watches, watch -> watch.after().alu()), "us");

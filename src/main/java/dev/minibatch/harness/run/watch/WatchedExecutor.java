@@ -35,12 +35,10 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     /**
      * One iteration on one worker thread, with the benchmark's setup and teardown.
      *
-     * @param cpu time in nanoseconds
      * @param bytes allocated
      * @param waited for a CPU, in microseconds; NaN if unknown
      */
-    record Watch(
-            Probe.Reading before, Probe.Reading after, double milliseconds, double cpu, double bytes, double waited) {}
+    record Watch(Probe.Reading before, Probe.Reading after, double milliseconds, double bytes, double waited) {}
 
     /** Called by JMH, with the number of worker threads and the name of the benchmark. */
     public WatchedExecutor(int workers, String benchmark) {
@@ -76,15 +74,13 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
         Probe.Reading before = patient ? quiet.await() : Probe.take();
         double waited = waited();
         long bytes = threads.getCurrentThreadAllocatedBytes();
-        long cpu = threads.getCurrentThreadCpuTime();
         long time = System.nanoTime();
         T result = iteration.call();
         time = System.nanoTime() - time;
-        cpu = threads.getCurrentThreadCpuTime() - cpu;
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
         waited = waited() - waited;
         Probe.Reading after = Probe.take();
-        WATCHES.add(new Watch(before, after, time * 1e-6, cpu, bytes, waited));
+        WATCHES.add(new Watch(before, after, time * 1e-6, bytes, waited));
         return result;
     }
 
