@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
     private static final String PAGE = "report.html";
 
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of runs, and CSV files of train.")
-    private List<Path> paths;
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of runs.")
+    private List<Path> folders;
 
     @Option(
             names = "--out",
@@ -40,14 +40,12 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         System.setProperty("java.awt.headless", "true");
         requireFonts();
-        Path page = out != null ? out : page(paths.get(0));
-        requireReplaceable(page);
-        Report report = Report.of(paths, baseline.names(), new MiniBatchSubject());
-        if (report.isEmpty()) {
-            throw new InvalidInputException(String.join("; ", report.problems()));
+        Path page = out != null ? out : folders.get(0).resolve(PAGE);
+        if (!page.toString().endsWith(".html")) {
+            throw new InvalidInputException("--out " + page + " should end in .html");
         }
-        report.problems().forEach(problem -> System.out.println("Not shown: " + problem));
-        Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.html?$", "") + "-charts");
+        Report report = new Report(folders, baseline.names(), new MiniBatchSubject());
+        Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.html$", "") + "-charts");
         try {
             write(report, page, charts);
         } catch (FileSystemException unwritable) {
@@ -63,21 +61,6 @@ final class ReportCommand implements Callable<Integer> {
         Files.createDirectories(charts);
         for (Figure figure : report.figures()) {
             AtomicFile.write(charts.resolve(figure.id() + ".svg"), figure.svg());
-        }
-    }
-
-    private static Path page(Path first) {
-        return Files.isDirectory(first) ? first.resolve(PAGE) : first.resolveSibling(PAGE);
-    }
-
-    /** Nothing but an earlier page is replaced. */
-    private static void requireReplaceable(Path page) throws IOException {
-        Path parent = page.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new InvalidInputException("--out " + page + ": the folder " + parent + " does not exist; create it");
-        }
-        if (Files.isDirectory(page) || (Files.exists(page) && !Report.isPage(page))) {
-            throw new InvalidInputException("--out " + page + " exists and is not a page of report; name another file");
         }
     }
 

@@ -213,7 +213,7 @@ class MainTest {
     void resumeRefusesAnotherFolderACompleteRunAndAnotherPlan() throws IOException {
         Captured none = Captured.run("--resume", folder.toString());
         assertEquals(2, none.status());
-        assertTrue(none.err().contains("environment.csv is missing or damaged"), none.err());
+        assertTrue(none.err().contains("environment.csv is missing; name the folder of a run"), none.err());
 
         Path results = copyOfRun("run");
         Captured complete = Captured.run("--resume", results.toString());
@@ -232,8 +232,8 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "compare none none | environment.csv is missing or damaged",
-                "compare src src | environment.csv is missing or damaged",
+                "compare none none | environment.csv is missing; name the folder of a run",
+                "compare src src | environment.csv is missing; name the folder of a run",
                 "compare one | HEAD",
                 "compare a b --margin 0 | --margin 0.0 should be above 0"
             })
@@ -268,14 +268,16 @@ class MainTest {
 
     @Test
     void aPageReplacesNothingElseAndCreatesNoFolder() throws IOException {
-        Path samples = Files.writeString(folder.resolve("samples.csv"), "mine");
+        Path results = copyOfRun("run");
+        Path samples = results.resolve("samples.csv");
+        String before = Files.readString(samples);
         for (String out : List.of(samples.toString(), folder.toString(), folder + "/no/page.html")) {
-            Captured run = Captured.run("report", folder.toString(), "--out", out);
+            Captured run = Captured.run("report", results.toString(), "--out", out);
             assertEquals(2, run.status());
             assertTrue(run.err().startsWith("minibatch: --out " + out), run.err());
             assertEquals(1, run.err().lines().count(), run.err());
         }
-        assertEquals("mine", Files.readString(samples));
+        assertEquals(before, Files.readString(samples));
     }
 
     @ParameterizedTest
@@ -283,9 +285,8 @@ class MainTest {
             delimiter = '|',
             value = {
                 "report | DIR",
-                "report /no/such/folder --out target/none.html | /no/such/folder does not exist; name the folder of a run",
+                "report /no/such/folder --out target/none.html | /no/such/folder/samples.csv is missing; name the folder of a run",
                 "report src --out target/none.html | src/samples.csv is missing; name the folder of a run",
-                "report pom.xml --out target/none.html | pom.xml is not a CSV file of train",
                 "report src --baseline NONE | option '--baseline': expected one of [PER_EXAMPLE_LOOPS"
             })
     void whatCannotBeShownIsOneLineAndStatusTwo(String arguments, String expected) {

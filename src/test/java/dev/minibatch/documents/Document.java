@@ -114,7 +114,8 @@ public final class Document {
         for (String word : words.subList(kind.isEmpty() ? 0 : 1, words.size())) {
             sources.add(PublishedFigures.find(root, word));
         }
-        Figure figure = Report.of(sources, baselines, subject).figures().stream()
+        Report report = new Report(sources, baselines, subject);
+        Figure figure = report.figures().stream()
                 .filter(each -> each.id().startsWith(kind))
                 .findFirst()
                 .orElseThrow(

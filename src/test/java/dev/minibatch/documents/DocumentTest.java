@@ -107,6 +107,7 @@ class DocumentTest {
                 List.of(root.resolve("results/charts/time-run.svg")),
                 List.copyOf(document.charts().keySet()));
         assertTrue(block("chart run").contains("time-run.svg"), "the first figure of all");
+        assertThrows(IllegalArgumentException.class, () -> block("chart sweep run"));
     }
 
     @Test
@@ -116,7 +117,7 @@ class DocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"table none", "poem quiet", "chart sweep quiet", "table quiet data=sparse"})
+    @ValueSource(strings = {"table none", "poem quiet", "table quiet data=sparse"})
     void aBlockOfWhatDoesNotExistIsRefused(String arguments) {
         assertThrows(IllegalArgumentException.class, () -> block(arguments));
     }

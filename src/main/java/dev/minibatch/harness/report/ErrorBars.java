@@ -58,11 +58,11 @@ final class ErrorBars {
         return HEIGHT + LEGEND_LINE * lines.size() / SERIES_PER_LINE;
     }
 
-    /** Lines in words. */
-    static String words(List<Series> lines, String unit) {
+    /** Lines of nanoseconds in words. */
+    static String words(List<Series> lines) {
         return lines.stream()
                 .map(line -> line.points().stream()
-                        .map(point -> Figure.number(point.x()) + ": " + Figure.number(point.y()) + unit)
+                        .map(point -> Figure.number(point.x()) + ": " + Figure.number(point.y()) + " ns")
                         .collect(Collectors.joining(", ", line.name() + " at ", "")))
                 .collect(Collectors.joining("; ", "", "."));
     }

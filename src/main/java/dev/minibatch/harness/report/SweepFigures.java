@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,31 +75,25 @@ final class SweepFigures {
     private static Figure figure(
             String id, String title, List<ErrorBars.Series> lines, SweptSize size, List<Crossover> crossovers) {
         XYPlot plot = ErrorBars.plot(lines, new DecadeAxis(size.name()), new DecadeAxis("ns per example"), true);
-        Map<Integer, List<String>> faster = crossovers.stream()
-                .filter(Crossover::isBetweenSizes)
-                .collect(Collectors.groupingBy(
-                        Crossover::from,
-                        TreeMap::new,
-                        Collectors.mapping(Crossover::alternative, Collectors.toList())));
-        faster.keySet().forEach(from -> plot.addDomainMarker(ChartStyle.marker(from, "from " + from)));
-        String words = Stream.concat(
-                        Stream.of(ErrorBars.words(lines, " ns")),
-                        crossovers.stream().map(Crossover::describe))
-                .collect(Collectors.joining(" "));
+        List<Crossover> marked =
+                crossovers.stream().filter(Crossover::isBetweenSizes).toList();
+        marked.stream()
+                .map(Crossover::from)
+                .distinct()
+                .forEach(from -> plot.addDomainMarker(ChartStyle.marker(from, "from " + from)));
+        String sentence = crossovers.isEmpty() || !marked.isEmpty()
+                ? sentences(marked)
+                : "No line crosses that of " + crossovers.get(0).baseline() + ".";
         return new Figure(
-                id, title, sentence(crossovers, faster), words, ErrorBars.height(lines), ChartStyle.chart(plot, true));
+                id,
+                title,
+                sentence,
+                (ErrorBars.words(lines) + " " + sentences(crossovers)).strip(),
+                ErrorBars.height(lines),
+                ChartStyle.chart(plot, true));
     }
 
-    private static String sentence(List<Crossover> crossovers, Map<Integer, List<String>> faster) {
-        if (crossovers.isEmpty()) {
-            return "";
-        }
-        String baseline = crossovers.get(0).baseline();
-        return faster.isEmpty()
-                ? "No line crosses that of " + baseline + "."
-                : faster.entrySet().stream()
-                        .map(mark -> "from " + mark.getKey() + " on " + String.join(", ", mark.getValue()))
-                        .collect(Collectors.joining(
-                                "; ", "A dotted line marks where one becomes faster than " + baseline + ": ", "."));
+    private static String sentences(List<Crossover> crossovers) {
+        return crossovers.stream().map(Crossover::describe).collect(Collectors.joining(" "));
     }
 }

@@ -2,7 +2,6 @@ package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.SamplesCsv;
@@ -94,9 +93,7 @@ public record ResultsFolder(Path path) {
 
     /** Writes {@code environment.csv}. */
     public void writeEnvironment(Map<String, String> rows) throws IOException {
-        StringBuilder text = new StringBuilder(Csv.line("name", "value"));
-        rows.forEach((name, value) -> text.append(Csv.line(name, value)));
-        writeText(EnvironmentCsv.NAME, text.toString());
+        writeText(EnvironmentCsv.NAME, EnvironmentCsv.of(rows));
     }
 
     public void writeText(String name, String text) throws IOException {

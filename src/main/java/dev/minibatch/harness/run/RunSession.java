@@ -173,8 +173,7 @@ public final class RunSession {
         } else {
             Summary summary = new Summary(forks, request.baselines(), request.subject());
             SummaryTable table = new SummaryTable(summary, remarks);
-            String machine = environment.get("cpu model") + ", " + environment.get("cpus") + " CPUs, JDK "
-                    + environment.get("java.version") + ", " + environment.get("jvm arguments");
+            String machine = EnvironmentCsv.machine(environment);
             out.println("\n" + machine + "\n" + table.text());
             folder.writeText("summary.csv", SummaryCsv.of(summary));
             folder.writeText(ResultsFolder.SUMMARY, machine + "\n\n" + table.markdown());

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,16 +24,30 @@ public final class Csv {
     private Csv() {}
 
     /**
-     * The rows of a small file.
+     * Reads a file of two columns: the values of the second by those of the first.
      *
-     * @throws IOException with a message of one line
+     * @throws IOException with a message of one line, if the file cannot be read or has another format
      */
-    static List<CSVRecord> rows(Path file) throws IOException {
-        try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), WITH_HEADER)) {
-            return parser.getRecords();
+    static Map<String, String> pairs(Path file) throws IOException {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), WITH_HEADER)) {
+            for (CSVRecord row : rows) {
+                if (row.size() != 2) {
+                    throw new IOException("row " + (pairs.size() + 2) + " should have two values");
+                }
+                pairs.put(row.get(0), row.get(1));
+            }
         } catch (IllegalArgumentException | IOException | UncheckedIOException damaged) {
             throw new IOException(file + " is damaged: " + reason(damaged), damaged);
         }
+        return pairs;
+    }
+
+    /** The text of a file of two columns. */
+    static String pairs(String first, String second, Map<String, String> pairs) {
+        StringBuilder text = new StringBuilder(line(first, second));
+        pairs.forEach((name, value) -> text.append(line(name, value)));
+        return text.toString();
     }
 
     /** A line with its line feed. */

@@ -1,9 +1,9 @@
 package dev.minibatch.harness.stats;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,14 +22,22 @@ public final class EnvironmentCsv {
      * @throws IOException with a message of one line
      */
     public static Map<String, String> in(Path folder) throws IOException {
-        Map<String, String> rows = new LinkedHashMap<>();
-        try {
-            Csv.rows(folder.resolve(NAME)).forEach(row -> rows.put(row.get("name"), row.get("value")));
-        } catch (IOException | IllegalArgumentException unreadable) {
-            throw new IOException(
-                    folder.resolve(NAME) + " is missing or damaged; name the folder of a run", unreadable);
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            throw new IOException(file + " is missing; name the folder of a run");
         }
-        return rows;
+        return Csv.pairs(file);
+    }
+
+    /** The whole file. */
+    public static String of(Map<String, String> rows) {
+        return Csv.pairs("name", "value", rows);
+    }
+
+    /** The machine and the JVM in a line. */
+    public static String machine(Map<String, String> rows) {
+        return rows.get("cpu model") + ", " + rows.get("cpus") + " CPUs, JDK " + rows.get("java.version") + ", "
+                + rows.get("jvm arguments");
     }
 
     /** The values of rows numbered from 1, such as warnings. */

@@ -12,10 +12,11 @@ public final class FailuresCsv {
 
     private FailuresCsv() {}
 
+    /** The whole file. */
     public static String of(Map<Cell, String> failures) {
-        StringBuilder text = new StringBuilder(Csv.line("cell", "cause"));
-        failures.forEach((cell, cause) -> text.append(Csv.line(cell.describe(), cause)));
-        return text.toString();
+        Map<String, String> rows = new LinkedHashMap<>();
+        failures.forEach((cell, cause) -> rows.put(cell.describe(), cause));
+        return Csv.pairs("cell", "cause", rows);
     }
 
     /**
@@ -24,15 +25,7 @@ public final class FailuresCsv {
      * @throws IOException with a message of one line, if the file is damaged
      */
     public static Map<String, String> read(Path folder) throws IOException {
-        Map<String, String> failures = new LinkedHashMap<>();
         Path file = folder.resolve(NAME);
-        if (Files.exists(file)) {
-            try {
-                Csv.rows(file).forEach(row -> failures.put(row.get("cell"), row.get("cause")));
-            } catch (IllegalArgumentException damaged) {
-                throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
-            }
-        }
-        return failures;
+        return Files.exists(file) ? Csv.pairs(file) : Map.of();
     }
 }

@@ -32,16 +32,20 @@ public final class SummaryTable {
 
     /** For the terminal. */
     public String text() {
-        return shared() + "\n\n" + table() + notes().map(note -> note + "\n").collect(Collectors.joining());
+        return shared() + "\n\n" + table()
+                + notes().stream().map(note -> note + "\n").collect(Collectors.joining());
     }
 
     /** For an issue or a pull request. */
     public String markdown() {
         return TextTable.escaped(shared()) + "\n\n" + table().markdown()
-                + notes().map(note -> "\n" + TextTable.escaped(note) + "\n").collect(Collectors.joining());
+                + notes().stream()
+                        .map(note -> "\n" + TextTable.escaped(note) + "\n")
+                        .collect(Collectors.joining());
     }
 
-    private TextTable table() {
+    /** A row for each cell but the limits of the machine. */
+    public TextTable table() {
         List<Column> columns = columns();
         columns.removeIf(column ->
                 isShared(column.value()) && column.value().apply(rows.get(0)).equals(UNKNOWN));
@@ -72,7 +76,8 @@ public final class SummaryTable {
         return columns;
     }
 
-    private String shared() {
+    /** The parameters that all rows share, in a line. */
+    public String shared() {
         return settings()
                 .filter(setting -> isShared(setting.value()))
                 .map(setting -> setting.heading() + " " + setting.value().apply(rows.get(0)))
@@ -110,7 +115,8 @@ public final class SummaryTable {
                         ""));
     }
 
-    private Stream<String> notes() {
+    /** What marks in the table mean, and what else the reader must know, a line each. */
+    public List<String> notes() {
         List<String> notes = new ArrayList<>(List.of(summary.limit().describe()));
         notes.addAll(Crossover.describeAll(summary));
         for (Warning warning : Warning.values()) {
@@ -123,7 +129,8 @@ public final class SummaryTable {
             notes.add("one fork only: no interval can be given; -f 5 or more gives one");
         }
         notes.addAll(remarks);
-        return notes.stream().filter(note -> !note.isEmpty());
+        notes.removeIf(String::isEmpty);
+        return notes;
     }
 
     private static String withError(Estimate estimate) {

@@ -18,6 +18,15 @@ public final class TextTable {
         rows.add(List.copyOf(row));
     }
 
+    public List<String> headings() {
+        return rows.get(0);
+    }
+
+    /** The rows below the headings. */
+    public List<List<String>> body() {
+        return rows.subList(1, rows.size());
+    }
+
     /** Aligned columns: the first to the left, the others to the right. */
     @Override
     public String toString() {
