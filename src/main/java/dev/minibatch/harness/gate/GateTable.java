@@ -118,8 +118,7 @@ public final class GateTable {
                 remarks.add(cell.verdict() + " " + cell.name() + ": " + cell.remark());
             }
             if (allocation != null && allocation.verdict() == Verdict.INCONCLUSIVE) {
-                remarks.add(Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation "
-                        + "differs, but not in enough pairs");
+                remarks.add(Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation, which is not known well enough");
             }
         }
         remarks.addAll(report.notes());
