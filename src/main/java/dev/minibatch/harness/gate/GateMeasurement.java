@@ -6,6 +6,7 @@ import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.Progress;
 import dev.minibatch.harness.run.SampleLog;
 import dev.minibatch.harness.run.SampleRecorder;
+import dev.minibatch.harness.run.Turns;
 import dev.minibatch.harness.run.WatchJar;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
@@ -23,6 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Measures pairs of forks, base and head one after the other, in rounds over the open cells. A coin decides for each pair
@@ -37,6 +42,7 @@ final class GateMeasurement implements AutoCloseable {
     private final Running head;
     private final Path watch;
     private final Random random;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Map<Cell, Integer> rounds = new HashMap<>();
     private final Map<Cell, Double> seconds = new HashMap<>();
     private int position;
@@ -126,15 +132,17 @@ final class GateMeasurement implements AutoCloseable {
     public void close() throws IOException {
         base.host().close();
         head.host().close();
+        executor.shutdown();
         Files.deleteIfExists(watch);
     }
 
     private void measure(Cell cell) throws IOException {
         int round = rounds.merge(cell, 1, Integer::sum);
+        Plan.PlannedFork first = new Plan.PlannedFork(cell, round, ++position);
+        Plan.PlannedFork second = new Plan.PlannedFork(cell, round, ++position);
         boolean baseFirst = random.nextBoolean();
         try {
-            run(baseFirst ? base : head, cell, round);
-            run(baseFirst ? head : base, cell, round);
+            inTurn(baseFirst ? base : head, first, baseFirst ? head : base, second);
             for (Cell judged : cells.judged(cell)) {
                 cells.gate(judged)
                         .add(new ForkPair(
@@ -147,19 +155,46 @@ final class GateMeasurement implements AutoCloseable {
         }
     }
 
-    private void run(Running running, Cell cell, int round) throws IOException, ForkFailedException {
-        SampleRecorder recorder = new SampleRecorder(
-                running.samples(),
-                new Plan.PlannedFork(cell, round, ++position),
-                cells.base().methods(cell));
+    private void inTurn(Running one, Plan.PlannedFork first, Running other, Plan.PlannedFork second)
+            throws IOException, ForkFailedException {
+        try (Turns turns = new Turns()) {
+            Future<Void> beside = executor.submit(() -> run(other, second, turns, 1));
+            try {
+                run(one, first, turns, 0);
+            } finally {
+                await(beside);
+            }
+        }
+    }
+
+    private static void await(Future<Void> fork) throws IOException, ForkFailedException {
         try {
-            running.host().run(running.side().fork(cell), recorder::record);
+            fork.get();
+        } catch (InterruptedException never) {
+            throw new IllegalStateException(never);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof ForkFailedException failed) {
+                throw failed;
+            }
+            throw new IOException(failure.getCause().getMessage(), failure.getCause());
+        }
+    }
+
+    private Void run(Running running, Plan.PlannedFork fork, Turns turns, int side)
+            throws IOException, ForkFailedException {
+        SampleRecorder recorder =
+                new SampleRecorder(running.samples(), fork, cells.base().methods(fork.cell()));
+        try {
+            running.host().run(running.side().fork(fork.cell(), List.of(turns.argument(side))), recorder::record);
         } catch (ForkFailedException failure) {
             recorder.throwFailure();
             throw new ForkFailedException(
                     "a fork of " + running.side().name() + " failed: " + failure.getMessage(), failure);
+        } finally {
+            turns.end(side);
         }
         recorder.throwFailure();
+        return null;
     }
 
     /** A fork, by the quiet level of both sides, or of its own side if the JVMs differ: they compile probes differently. */

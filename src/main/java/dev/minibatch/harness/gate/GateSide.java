@@ -102,8 +102,8 @@ public record GateSide(
                 .with(List.of(IterationMeter.limit(LIMIT)));
     }
 
-    /** One fork of a cell. */
-    ForkRequest fork(Cell cell) {
+    /** One fork of a cell, with some more arguments of its JVM. */
+    ForkRequest fork(Cell cell, List<String> more) {
         List<String> given = new ArrayList<>(arguments);
         given.addAll(List.of("-jvm", java));
         if (!cell.mode().equals(Mode.SingleShotTime.shortLabel())) {
@@ -120,7 +120,7 @@ public record GateSide(
                 cell.mode(),
                 cell.threads(),
                 parameters,
-                jvmArguments(cell),
+                jvmArguments(cell).with(more),
                 needs.launcher(cell));
     }
 

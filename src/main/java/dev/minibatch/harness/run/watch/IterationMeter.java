@@ -49,6 +49,7 @@ public final class IterationMeter implements InternalProfiler {
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final Settling settling = new Settling();
     private final IterationCount count = new IterationCount();
+    private final Turn turn = new Turn();
     private long collections;
     private double compiling;
 
@@ -73,7 +74,11 @@ public final class IterationMeter implements InternalProfiler {
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         System.clearProperty(WINDOW_BYTES);
         WatchedExecutor.drain();
-        WatchedExecutor.setPatient(iteration.getType() == IterationType.MEASUREMENT);
+        boolean measures = iteration.getType() == IterationType.MEASUREMENT;
+        WatchedExecutor.setPatient(measures);
+        if (measures) {
+            turn.next();
+        }
         collections = collections();
         compiling = compilers.milliseconds();
     }
