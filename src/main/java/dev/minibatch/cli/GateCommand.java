@@ -111,7 +111,7 @@ final class GateCommand implements Callable<Integer> {
         if (!session.cells().isEmpty()) {
             jmh.check(session.cells());
         }
-        try (RunLock lock = RunLock.take()) {
+        try (RunLock lock = RunLock.takeWithThatOfJmh()) {
             return session.run(
                             spec.commandLine().getParent().getParseResult().originalArgs(),
                             new SecureRandom().nextLong(),

@@ -1,14 +1,13 @@
 package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.stats.Estimate;
-import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -19,12 +18,14 @@ public final class CellGate {
     /** Differences from which the noise of further ones can be estimated. */
     private static final int ENOUGH = 3;
 
-    private static final double QUICK = 25.0;
+    /** Standard errors of a pair beyond which a fork is slow. */
+    private static final double CLEARLY = 3.0;
 
     private final GateRules rules;
     private final int cells;
     private final Subject subject;
     private final List<ForkPair> pairs = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
     private final PairedEvidence time = new PairedEvidence();
     private final PairedEvidence slowForks = new PairedEvidence();
     private final AllocationGate allocation;
@@ -51,10 +52,11 @@ public final class CellGate {
             invalidate(ForkPair.NOT_VERIFIED);
             return;
         }
-        double noise = noise(pair.isQuiet());
+        Difference difference = pair.difference();
+        time.add(difference.logRatio(), Math.max(noise(pair.isQuiet()), difference.error()));
+        slowForks.add(slower(difference), 1.0);
         pairs.add(pair);
-        time.add(pair.logRatio(), noise);
-        slowForks.add(slower(pair), 1.0);
+        differences.add(difference);
         allocation.add(pair);
         decide();
     }
@@ -64,9 +66,9 @@ public final class CellGate {
      * probes decide which: what they say does not depend on the pair's times.
      */
     private double noise(boolean quiet) {
-        double[] earlier = pairs.stream()
-                .filter(pair -> pair.isQuiet() == quiet)
-                .mapToDouble(ForkPair::logRatio)
+        double[] earlier = IntStream.range(0, pairs.size())
+                .filter(i -> pairs.get(i).isQuiet() == quiet)
+                .mapToDouble(i -> differences.get(i).logRatio())
                 .toArray();
         if (earlier.length < ENOUGH) {
             return rules.margin();
@@ -77,10 +79,10 @@ public final class CellGate {
         return Math.max(rules.minimumEffect() / 2.0, distance);
     }
 
-    /** 1 if only head's fork is slow, -1 if only base's is: compared with the quick forks of both. */
-    private double slower(ForkPair pair) {
-        double limit = Warning.SLOW * quick();
-        return (pair.head().microseconds() > limit ? 1.0 : 0.0) - (pair.base().microseconds() > limit ? 1.0 : 0.0);
+    /** 1 if head's fork is slow, -1 if base's is: by more than the limit, and more than the pair's own noise explains. */
+    private static double slower(Difference difference) {
+        double limit = Math.max(Math.log(Warning.SLOW), CLEARLY * difference.error());
+        return difference.logRatio() > limit ? 1.0 : difference.logRatio() < -limit ? -1.0 : 0.0;
     }
 
     private void decide() {
@@ -156,28 +158,16 @@ public final class CellGate {
             return String.format(
                     Locale.ROOT,
                     "%d of head's %d forks are slow, and %d of base's",
-                    slow(ForkPair::head),
+                    slow(1.0),
                     pairs.size(),
-                    slow(ForkPair::base));
+                    slow(-1.0));
         }
         return verdict == Verdict.INCONCLUSIVE ? Comparison.possible(ratio) : "";
     }
 
-    /** The forks of a side that are slower than the quick ones of both. */
-    private long slow(Function<ForkPair, Fork> side) {
-        double limit = Warning.SLOW * quick();
-        return pairs.stream()
-                .filter(pair -> side.apply(pair).microseconds() > limit)
+    private long slow(double side) {
+        return differences.stream()
+                .filter(difference -> slower(difference) == side)
                 .count();
-    }
-
-    /** The first quartile of the times of both sides. */
-    private double quick() {
-        return StatUtils.percentile(
-                pairs.stream()
-                        .flatMapToDouble(pair -> DoubleStream.of(
-                                pair.base().microseconds(), pair.head().microseconds()))
-                        .toArray(),
-                QUICK);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Two forks of one cell that ran one right after the other. */
+/** Two forks of one cell that ran at the same time, and measured in turn. */
 public record ForkPair(Fork base, Fork head) {
     static final String NOT_VERIFIED = "a fork was not verified";
 
@@ -21,9 +21,8 @@ public record ForkPair(Fork base, Fork head) {
                 .toList();
     }
 
-    /** The logarithm of head's time over base's. */
-    double logRatio() {
-        return Math.log(head.microseconds() / base.microseconds());
+    Difference difference() {
+        return Difference.between(base, head);
     }
 
     /** Whether both forks had enough quiet iterations. */

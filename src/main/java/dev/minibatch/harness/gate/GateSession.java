@@ -60,18 +60,19 @@ public final class GateSession {
         ResultsFolder head = begin(cells.head(), folder, arguments, seed, id);
         try (SampleLog baseSamples = base.openSamples(cells.cells());
                 SampleLog headSamples = head.openSamples(cells.cells());
-                GateMeasurement measurement =
-                        new GateMeasurement(cells, baseSamples, headSamples, seed, folder.file("run.log"));
+                PairRunner runner =
+                        new PairRunner(cells.base(), baseSamples, cells.head(), headSamples, folder.file("run.log"));
                 OnInterrupt hook = new OnInterrupt(
-                        measurement::interrupt,
+                        runner::interrupt,
                         "The forks that were measured are kept; compare " + base.path() + " " + head.path()
                                 + " judges them",
                         out)) {
-            measurement.run(budget, progress);
+            new GateMeasurement(cells, runner, seed).run(budget, progress);
             hook.awaitIfInterrupted();
             List<Fork> forks = new ArrayList<>(Fork.of(baseSamples.samples()));
             forks.addAll(Fork.of(headSamples.samples()));
             notes.add(Forks.quietness(forks));
+            notes.addAll(runner.notes());
         }
         notes.addAll(cells.open(budget));
         notes.removeIf(String::isEmpty);

@@ -40,11 +40,11 @@ public record GateSide(
     /** Many short iterations: a burst of a neighbour spoils few of them. The warm-up lasts until the JVM has settled. */
     private static final String TIME = "10ms";
 
-    private static final String ITERATIONS = "40";
+    private static final String ITERATIONS = "1000";
     private static final String WARMUP_ITERATIONS = "10";
 
-    /** Of a benchmark whose one invocation takes longer than an iteration should. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** Of the measurement of a pair. */
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     /** The cells that the options select, without values of a parameter of alternatives that the jar does not have. */
     List<Cell> cells(String alternatives) {
@@ -99,7 +99,7 @@ public record GateSide(
     JvmArguments jvmArguments(Cell cell) {
         return new BenchmarkCatalog(code.benchmarks(), forkOptions())
                 .arguments(cell, needs)
-                .with(List.of(IterationMeter.limit(LIMIT)));
+                .with(options.getMeasurementIterations().hasValue() ? List.of() : List.of(IterationMeter.limit(LIMIT)));
     }
 
     /** One fork of a cell, with some more arguments of its JVM. */

@@ -5,17 +5,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Keeps two runs from measuring on one machine at once, from the first fork to the last. JMH's own lock does that for a
  * single fork. JMH's {@code -Djmh.ignoreLock=true} switches off both.
  */
 public final class RunLock implements AutoCloseable {
-    private final FileChannel file;
+    private final List<FileChannel> files = new ArrayList<>();
 
-    private RunLock(FileChannel file) {
-        this.file = file;
-    }
+    private RunLock() {}
 
     /**
      * Takes the lock.
@@ -23,10 +23,28 @@ public final class RunLock implements AutoCloseable {
      * @throws IOException with a message of one line, if another run has it
      */
     public static RunLock take() throws IOException {
-        if (Boolean.getBoolean("jmh.ignoreLock")) {
-            return new RunLock(null);
+        return take("minibatch.lock");
+    }
+
+    /** Takes JMH's lock too, for processes that run JMH beside each other and ignore it. */
+    public static RunLock takeWithThatOfJmh() throws IOException {
+        return take("minibatch.lock", "jmh.lock");
+    }
+
+    private static RunLock take(String... names) throws IOException {
+        RunLock lock = new RunLock();
+        try {
+            for (String name : Boolean.getBoolean("jmh.ignoreLock") ? new String[0] : names) {
+                lock.add(Path.of(System.getProperty("java.io.tmpdir"), name));
+            }
+            return lock;
+        } catch (IOException taken) {
+            lock.close();
+            throw taken;
         }
-        Path path = Path.of(System.getProperty("java.io.tmpdir"), "minibatch.lock");
+    }
+
+    private void add(Path path) throws IOException {
         String advice = " (the lock is " + path + "; -Djmh.ignoreLock=true before -jar ignores it)";
         FileChannel file;
         try {
@@ -34,13 +52,12 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException anotherUsers) {
             throw new IOException("the lock of all runs cannot be opened" + advice, anotherUsers);
         }
+        files.add(file);
         if (!lock(file)) {
-            file.close();
             throw new IOException(
                     "another run is measuring on this machine, and two at once would spoil each other's times;"
                             + " wait until it ends" + advice);
         }
-        return new RunLock(file);
     }
 
     /** Locks a file until it is closed; false if anyone else has locked it. */
@@ -54,7 +71,7 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
+        for (FileChannel file : files) {
             file.close();
         }
     }

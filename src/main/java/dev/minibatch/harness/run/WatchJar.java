@@ -1,6 +1,7 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.run.watch.ForkHost;
+import dev.minibatch.harness.stats.Median;
 import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Settling;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class WatchJar {
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             add(ForkHost.class, "[^/]+", zip);
             add(Settling.class, "Settling(\\$.+)?", zip);
+            add(Median.class, "Median", zip);
             add(QuietLevel.class, "QuietLevel(\\$.+)?", zip);
         } catch (URISyntaxException impossible) {
             throw new IOException(impossible);

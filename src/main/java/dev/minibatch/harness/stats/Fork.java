@@ -57,7 +57,7 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
     }
 
     /** All but the last: a benchmark's teardown falls between the last iteration and the probe after it. */
-    private List<Sample> watched() {
+    public List<Sample> watched() {
         return measured.subList(0, Math.max(1, measured.size() - 1));
     }
 
@@ -110,13 +110,33 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
      * The least time holds no collection, and falls with the number of iterations.
      */
     public double microseconds() {
-        Map<Boolean, List<Sample>> kinds = used().stream()
-                .collect(Collectors.partitioningBy(sample -> sample.watch().collections() > 0.0));
+        return microseconds(used());
+    }
+
+    private static double microseconds(List<Sample> iterations) {
+        Map<Boolean, List<Sample>> kinds = kinds(iterations);
         double time = 0.0;
         for (List<Sample> kind : kinds.values()) {
             time += kind.isEmpty() ? 0.0 : operations(kind) * StatUtils.percentile(times(kind), 50);
         }
-        return time / operations(used());
+        return time / operations(iterations);
+    }
+
+    /** The iterations with garbage collections, and those without. */
+    private static Map<Boolean, List<Sample>> kinds(List<Sample> iterations) {
+        return iterations.stream()
+                .collect(Collectors.partitioningBy(sample -> sample.watch().collections() > 0.0));
+    }
+
+    /** How many times as long an operation takes with its share of the garbage collections as without; 1 if none is known. */
+    public double collecting() {
+        List<Sample> plain = kinds(measured).get(false);
+        return plain.isEmpty() ? 1.0 : microseconds(measured) / StatUtils.percentile(times(plain), 50);
+    }
+
+    /** How much the neighbours slowed down the probes around an iteration; NaN if that is not known. */
+    public double slowdown(Sample iteration) {
+        return isWatched() ? level.slowdown(iteration.watch()) : Double.NaN;
     }
 
     private static double operations(List<Sample> iterations) {
@@ -128,7 +148,7 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
     }
 
     /** Time per operation without a short wait of a single worker for a CPU. Several threads wait for each other. */
-    private static double running(Sample sample) {
+    public static double running(Sample sample) {
         double waited = sample.watch().waited() / sample.operations();
         return sample.cell().threads() == 1 && waited <= QuietLevel.WAITING * sample.microseconds()
                 ? sample.microseconds() - waited

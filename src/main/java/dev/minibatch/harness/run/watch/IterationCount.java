@@ -1,13 +1,16 @@
 package dev.minibatch.harness.run.watch;
 
+import dev.minibatch.harness.stats.Median;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Makes JMH warm up until the JVM has settled, for ten seconds at most; and, where the harness sets a limit, measure fewer
- * iterations than planned of a benchmark whose one invocation takes long. JMH reads the number of iterations again after each
+ * Makes JMH warm up until the JVM has settled, for ten seconds at most; and, where the harness sets a limit, measure until the
+ * median time is known within 1%, as far as one fork can tell it, or the limit is over. JMH reads the number of iterations again after each
  * one, from a field that it means to be final. Without that field the number stays as given, and a fork that has not settled
  * is marked.
  */
@@ -20,10 +23,16 @@ final class IterationCount {
     /** As many as a fork's time needs, and one more, which the teardown follows. */
     private static final int LEAST = 4;
 
-    private final long measurement = TimeUnit.MILLISECONDS.toNanos(Long.getLong(LIMIT, Long.MAX_VALUE));
+    /** Where nothing disturbs them, so many short iterations tell all that a fork can. */
+    private static final int TYPICAL = 20;
+
+    private static final double PRECISION = 0.01;
+
+    private final long limit = TimeUnit.MILLISECONDS.toNanos(Long.getLong(LIMIT, Long.MAX_VALUE));
     private IterationType phase;
     private long start;
     private int done;
+    private final List<Double> logTimes = new ArrayList<>();
 
     /** Called after a warm-up iteration; adds another if it was the last one and the JVM has not settled. */
     void afterWarmUp(IterationParams iterations, boolean settled) {
@@ -33,10 +42,14 @@ final class IterationCount {
         }
     }
 
-    /** Called after a measured iteration; makes the next one the last if time is up. */
-    void afterMeasurement(IterationParams iterations) {
+    /** Called after a measured iteration, with its time per operation; makes the next one the last if that is enough. */
+    void afterMeasurement(IterationParams iterations, double time) {
         count(IterationType.MEASUREMENT);
-        if (System.nanoTime() - start > measurement && done + 1 >= LEAST && done + 1 < iterations.getCount()) {
+        logTimes.add(Math.log(time));
+        double[] logs = logTimes.stream().mapToDouble(log -> log).toArray();
+        boolean precise = done >= TYPICAL && Median.of(logs).error() <= PRECISION;
+        boolean enough = precise || System.nanoTime() - start > limit;
+        if (limit < Long.MAX_VALUE && enough && done + 1 >= LEAST && done + 1 < iterations.getCount()) {
             setCount(iterations, done + 1);
         }
     }

@@ -100,19 +100,19 @@ public final class IterationMeter implements InternalProfiler {
         add(results, LOAD_AFTER, slowest(watches, watch -> watch.after().load()), "us");
         add(results, WAITED, slowest(watches, WatchedExecutor.Watch::waited), "us");
         add(results, VERIFICATION, property(VERIFICATION_ERROR).orElse(Double.NaN), "relative");
+        double milliseconds = slowest(watches, WatchedExecutor.Watch::milliseconds);
         if (iteration.getType() == IterationType.WARMUP && !watches.isEmpty()) {
-            double milliseconds = slowest(watches, WatchedExecutor.Watch::milliseconds);
             settling.add(new Settling.Iteration(milliseconds, operations, bytes, compiled));
             count.afterWarmUp(iteration, settling.isSettled());
         } else {
-            count.afterMeasurement(iteration);
+            count.afterMeasurement(iteration, milliseconds / operations);
         }
         add(results, PLANNED, iteration.getCount(), "counts");
         add(results, SETTLED, watches.isEmpty() ? Double.NaN : settling.isSettled() ? 1.0 : 0.0, "yes or no");
         return results;
     }
 
-    /** The argument that ends the measurement of a fork after a time, with as few iterations as it takes. */
+    /** The argument of a fork that measures no more iterations than its precision needs, for no longer than a time. */
     public static String limit(Duration measurement) {
         return "-D" + IterationCount.LIMIT + "=" + measurement.toMillis();
     }

@@ -13,11 +13,15 @@ final class QuietMoment {
     private double leastAlu = Double.POSITIVE_INFINITY;
     private double leastLoad = Double.POSITIVE_INFINITY;
 
-    /** Probes until the core is quiet, compared with this JVM's quickest probes, or patience ends. Returns the last. */
-    Probe.Reading await() {
+    /**
+     * Probes until the core is quiet, compared with this JVM's quickest probes, or patience ends. Returns the last.
+     *
+     * @param measured how long the iteration before took, in nanoseconds; it waits for half of that at most
+     */
+    Probe.Reading await(long measured) {
         long start = System.nanoTime();
         Probe.Reading reading = Probe.take();
-        while (!isQuiet(reading) && System.nanoTime() - start < PATIENCE_NANOSECONDS) {
+        while (!isQuiet(reading) && System.nanoTime() - start < Math.min(measured / 2, PATIENCE_NANOSECONDS)) {
             reading = Probe.take();
         }
         return reading;

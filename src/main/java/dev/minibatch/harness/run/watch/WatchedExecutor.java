@@ -30,6 +30,7 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     private static volatile boolean patient;
 
     private final QuietMoment quiet = new QuietMoment();
+    private volatile long measured;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /**
@@ -71,7 +72,7 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     }
 
     private <T> T watched(Callable<T> iteration) throws Exception {
-        Probe.Reading before = patient ? quiet.await() : Probe.take();
+        Probe.Reading before = patient ? quiet.await(measured) : Probe.take();
         double waited = waited();
         long bytes = threads.getCurrentThreadAllocatedBytes();
         long time = System.nanoTime();
@@ -79,6 +80,7 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
         time = System.nanoTime() - time;
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
         waited = waited() - waited;
+        measured = time;
         Probe.Reading after = Probe.take();
         WATCHES.add(new Watch(before, after, time * 1e-6, bytes, waited));
         return result;

@@ -1,0 +1,176 @@
+package dev.minibatch.harness.gate;
+
+import dev.minibatch.harness.run.ForkFailedException;
+import dev.minibatch.harness.run.HostProcess;
+import dev.minibatch.harness.run.Plan;
+import dev.minibatch.harness.run.SampleLog;
+import dev.minibatch.harness.run.SampleRecorder;
+import dev.minibatch.harness.run.Turns;
+import dev.minibatch.harness.run.WatchJar;
+import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.QuietLevel;
+import dev.minibatch.harness.stats.Sample;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs pairs of forks, of base and of head. The two start and warm up at the same time, and then measure in turn, an iteration
+ * of one and an iteration of the other. If two cannot run beside each other, as they open the same port or need all memory, they
+ * run one after the other.
+ */
+final class PairRunner implements AutoCloseable {
+    /** A side, the process that runs its forks, and the file of its samples. */
+    private record Running(GateSide side, HostProcess host, SampleLog samples) {}
+
+    private final Path watch;
+    private final Running base;
+    private final Running head;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final Set<Cell> alone = new LinkedHashSet<>();
+    private int position;
+    private volatile boolean interrupted;
+
+    /** Starts a process for each side. What JMH and the forks print goes to the log. */
+    PairRunner(GateSide base, SampleLog baseSamples, GateSide head, SampleLog headSamples, Path log)
+            throws IOException {
+        this.watch = Files.createTempFile("minibatch-watch-", ".jar");
+        WatchJar.write(watch);
+        this.base = running(base, baseSamples, log);
+        this.head = running(head, headSamples, log);
+    }
+
+    private Running running(GateSide side, SampleLog samples, Path log) throws IOException {
+        String classPath = watch + File.pathSeparator + side.code().classPath();
+        return new Running(side, new HostProcess(side.java(), classPath, log), samples);
+    }
+
+    /**
+     * Runs a pair of a cell.
+     *
+     * @param baseFirst which side starts and measures first
+     */
+    void run(Cell cell, int round, boolean baseFirst) throws IOException, ForkFailedException {
+        Plan.PlannedFork first = new Plan.PlannedFork(cell, round, ++position);
+        Plan.PlannedFork second = new Plan.PlannedFork(cell, round, ++position);
+        Running one = baseFirst ? base : head;
+        Running other = baseFirst ? head : base;
+        if (!alone.contains(cell)) {
+            try {
+                besideEachOther(one, first, other, second);
+                return;
+            } catch (ForkFailedException failure) {
+                if (interrupted) {
+                    throw failure;
+                }
+                alone.add(cell);
+            }
+        }
+        run(one, first, List.of());
+        run(other, second, List.of());
+    }
+
+    private void besideEachOther(Running one, Plan.PlannedFork first, Running other, Plan.PlannedFork second)
+            throws IOException, ForkFailedException {
+        try (Turns turns = new Turns()) {
+            Future<Void> beside = executor.submit(() -> inTurn(other, second, turns, 1));
+            try {
+                inTurn(one, first, turns, 0);
+            } finally {
+                await(beside);
+            }
+        }
+    }
+
+    private Void inTurn(Running running, Plan.PlannedFork fork, Turns turns, int side)
+            throws IOException, ForkFailedException {
+        try {
+            run(running, fork, List.of(turns.argument(side)));
+        } finally {
+            turns.end(side);
+        }
+        return null;
+    }
+
+    private static void await(Future<Void> fork) throws IOException, ForkFailedException {
+        try {
+            fork.get();
+        } catch (InterruptedException never) {
+            throw new IllegalStateException(never);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof ForkFailedException failed) {
+                throw failed;
+            }
+            throw new IOException(failure.getCause().getMessage(), failure.getCause());
+        }
+    }
+
+    private static void run(Running running, Plan.PlannedFork fork, List<String> arguments)
+            throws IOException, ForkFailedException {
+        GateSide side = running.side();
+        SampleRecorder recorder = new SampleRecorder(running.samples(), fork, side.methods(fork.cell()));
+        try {
+            running.host().run(side.fork(fork.cell(), arguments), recorder::record);
+        } catch (ForkFailedException failure) {
+            recorder.throwFailure();
+            throw new ForkFailedException("a fork of " + side.name() + " failed: " + failure.getMessage(), failure);
+        }
+        recorder.throwFailure();
+    }
+
+    /** The pair of a cell that ran in a round. */
+    ForkPair pair(Cell cell, int round) throws ForkFailedException {
+        return new ForkPair(fork(base, head, cell, round), fork(head, base, cell, round));
+    }
+
+    /** A fork, by the quiet level of both sides, or of its own side if the JVMs differ: they compile probes differently. */
+    private static Fork fork(Running running, Running other, Cell cell, int round) throws ForkFailedException {
+        List<Sample> seen = new ArrayList<>(running.samples().samples());
+        if (running.side().java().equals(other.side().java())) {
+            seen.addAll(other.samples().samples());
+        }
+        List<Sample> own = running.samples().samples().stream()
+                .filter(sample -> sample.round() == round && cell.equals(sample.cell()))
+                .toList();
+        return Fork.of(own, QuietLevel.of(seen)).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new ForkFailedException("a fork of " + running.side().name() + " measured nothing", null));
+    }
+
+    /** A line for each cell whose forks could not run beside each other. */
+    List<String> notes() {
+        return alone.stream()
+                .map(cell -> "One fork after the other, as two failed beside each other: " + cell.describe())
+                .toList();
+    }
+
+    /** Ends the forks that run. For a shutdown hook. */
+    void interrupt() {
+        interrupted = true;
+        base.host().close();
+        head.host().close();
+    }
+
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public void close() throws IOException {
+        base.host().close();
+        head.host().close();
+        executor.shutdown();
+        Files.deleteIfExists(watch);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.minibatch.harness.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.QuietLevel;
+import dev.minibatch.harness.stats.Sample;
+import dev.minibatch.harness.stats.Samples;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DifferenceTest {
+    private static final Cell CELL = Samples.cell("A", "1");
+    private static final int ITERATIONS = 41;
+
+    private static Difference between(IntFunction<Sample> base, IntFunction<Sample> head) {
+        return Difference.between(fork(base), fork(head));
+    }
+
+    private static Fork fork(IntFunction<Sample> iterations) {
+        List<Sample> samples =
+                IntStream.rangeClosed(1, ITERATIONS).mapToObj(iterations).toList();
+        return new Fork(CELL, 1, samples, new QuietLevel(10.0, 20.0));
+    }
+
+    private static Sample iteration(int i, double time, double slowdown) {
+        return Samples.watched(CELL, 1, i, ITERATIONS, time, slowdown);
+    }
+
+    private static Sample collecting(int i, double time, double collections) {
+        return Samples.sample(CELL, 1, i, ITERATIONS, time, "us/op", Samples.watch(1.0, collections));
+    }
+
+    @Test
+    void whatSlowsDownBothSidesOfACoupleIsNoDifference() {
+        Random random = new Random(1);
+        double[] burst = random.doubles(ITERATIONS + 1, 1.0, 1.8).toArray();
+        Difference difference =
+                between(i -> iteration(i, 100.0 * burst[i], burst[i]), i -> iteration(i, 105.0 * burst[i], burst[i]));
+        assertEquals(Math.log(1.05), difference.logRatio(), 1e-12);
+        assertEquals(0.0, difference.error(), 1e-12);
+    }
+
+    @Test
+    void theCouplesThatNeighboursSlowedDownMostAlikeCount() {
+        // In every other couple a neighbour slows down head alone, as the probes tell.
+        Difference difference = between(
+                i -> iteration(i, 100.0, 1.0),
+                i -> i % 2 == 0 ? iteration(i, 150.0, 1.5) : iteration(i, 100.0 + 0.1 * (i % 5), 1.0));
+        assertEquals(0.002, difference.logRatio(), 0.002);
+    }
+
+    @Test
+    void collectionsThatTakeLongerCountByTheirShareOfTheTime() {
+        // A collection in ten of 41 iterations, which takes twice as long on head.
+        Difference difference = between(
+                i -> i % 4 == 0 ? collecting(i, 120.0, 1) : collecting(i, 100.0, 0),
+                i -> i % 4 == 0 ? collecting(i, 140.0, 1) : collecting(i, 100.0, 0));
+        assertEquals(Math.log((31 * 100.0 + 10 * 140.0) / (31 * 100.0 + 10 * 120.0)), difference.logRatio(), 1e-12);
+    }
+
+    @Test
+    void withoutProbesAllCouplesCount() {
+        Difference difference = between(
+                i -> Samples.sample(CELL, 1, i, ITERATIONS, 100.0 + i, "us/op"),
+                i -> Samples.sample(CELL, 1, i, ITERATIONS, 2.0 * (100.0 + i), "us/op"));
+        assertEquals(Math.log(2.0), difference.logRatio(), 1e-12);
+    }
+
+    @Test
+    void theErrorIsThatOfTheMedian() {
+        Random random = new Random(2);
+        double sum = 0.0;
+        double error = 0.0;
+        int repetitions = 400;
+        for (int r = 0; r < repetitions; r++) {
+            Difference difference = between(
+                    i -> iteration(i, 100.0 * Math.exp(0.1 * random.nextGaussian()), 1.0),
+                    i -> iteration(i, 100.0 * Math.exp(0.1 * random.nextGaussian()), 1.0));
+            sum += difference.logRatio() * difference.logRatio();
+            error += difference.error();
+        }
+        double actual = Math.sqrt(sum / repetitions);
+        assertEquals(actual, error / repetitions, 0.2 * actual);
+        assertTrue(actual > 0.02, "noise " + actual);
+    }
+}
