@@ -235,6 +235,8 @@ class MainTest {
                 "compare none none | environment.csv is missing; name the folder of a run",
                 "compare src src | environment.csv is missing; name the folder of a run",
                 "compare one | HEAD",
+                "compare pom.xml src | pom.xml is a file, and src is none; give two results folders, or two",
+                "compare pom.xml pom.xml | pom.xml: it is neither JSON nor CSV of JMH",
                 "compare a b --margin 0 | --margin 0.0 should be above 0"
             })
     void whatCannotBeComparedIsOneLineAndStatusTwo(String arguments, String expected) {

@@ -6,16 +6,27 @@ import java.util.List;
  * The verdicts on all cells of a gate.
  *
  * @param notes cells on one side only, and what weakens the verdicts; a line each
+ * @param inTurn whether the sides were measured in turn; otherwise a shift of the machine may look like a change
  */
-public record GateReport(List<CellVerdict> cells, List<String> notes) {
+public record GateReport(List<CellVerdict> cells, List<String> notes, boolean inTurn) {
     public GateReport {
         cells = List.copyOf(cells);
         notes = List.copyOf(notes);
     }
 
-    /** The exit status: 1 regressed, else 2 invalid, else 3 inconclusive if strict, else 0. */
+    /** The report of sides that were measured in turn. */
+    public GateReport(List<CellVerdict> cells, List<String> notes) {
+        this(cells, notes, true);
+    }
+
+    /** The same report, whose status does not allow for a shift of the machine. */
+    public GateReport failingOnShift() {
+        return new GateReport(cells, notes, true);
+    }
+
+    /** The exit status: 1 regressed, if measured in turn, else 2 invalid, else 3 inconclusive if strict, else 0. */
     public int status(boolean strict) {
-        if (has(Verdict.REGRESSED)) {
+        if (inTurn && has(Verdict.REGRESSED)) {
             return 1;
         }
         if (cells.isEmpty() || has(Verdict.INVALID)) {

@@ -2,6 +2,7 @@ package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.CellResult;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Fork;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /** Compares two results folders: two runs, or the two sides of a gate. */
 public final class RunComparison {
@@ -67,7 +67,7 @@ public final class RunComparison {
                 new ArrayList<>(pairs ? ofPairs(comparable, differing) : ofRuns(comparable, differing));
         unfit.forEach((name, reason) -> cells.add(CellVerdict.invalid(name, reason)));
         notes.addAll(GateCells.onOneSide(base.keySet(), head.keySet()));
-        return new GateReport(cells, notes);
+        return new GateReport(cells, notes, pairs);
     }
 
     private List<CellVerdict> ofPairs(List<Cell> comparable, String differing) {
@@ -85,15 +85,14 @@ public final class RunComparison {
 
     private List<CellVerdict> ofRuns(List<Cell> comparable, String differing) {
         List<Comparison> comparisons = comparable.stream()
-                .map(cell -> Comparison.of(cell.describe(), base.get(cell), head.get(cell)))
+                .map(cell -> Comparison.of(
+                        cell.describe(), CellResult.of(base.get(cell)), CellResult.of(head.get(cell)), rules))
                 .toList();
         if (!differing.isEmpty()) {
             notes.add("No verdict, as the runs differ in " + differing + ".");
             return comparisons.stream().map(Comparison::unjudged).toList();
         }
-        notes.add("The runs did not take turns, so a slower hour of the machine looks like a slower program; gate"
-                + " measures both in turn.");
-        noteTooFew(comparisons);
+        notes.addAll(Comparison.notes(comparisons));
         return Comparison.verdicts(comparisons, rules);
     }
 
@@ -108,18 +107,6 @@ public final class RunComparison {
 
     private static boolean isWatched(Map<Cell, List<Fork>> side) {
         return side.values().iterator().next().get(0).isWatched();
-    }
-
-    private void noteTooFew(List<Comparison> comparisons) {
-        if (comparisons.stream().anyMatch(cell -> {
-            int forks = cell.base().size() + cell.head().size();
-            double ways = CombinatoricsUtils.binomialCoefficientDouble(
-                    forks, cell.base().size());
-            return comparisons.size() / ways > Comparison.FALSE_ALARMS;
-        })) {
-            notes.add(
-                    "So few forks of so many cells cannot show with enough confidence that one is slower; more forks (-f) can.");
-        }
     }
 
     /** Why cells cannot be compared, by their descriptions. */

@@ -1,9 +1,5 @@
 package dev.minibatch.harness.stats;
 
-import java.util.Arrays;
-import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /**
  * A time, or a ratio of times, with its 95% confidence interval. Each fork contributes one value: forks are independent, the
  * iterations of one JVM are not (Georges, Buytaert and Eeckhout, <i>Statistically Rigorous Java Performance Evaluation</i>,
@@ -25,34 +21,22 @@ public record Estimate(double mean, double low, double high) {
         if (times.length == 1) {
             return new Estimate(times[0], 0.0, Double.POSITIVE_INFINITY);
         }
-        double[] logarithms = logarithms(times);
-        return of(StatUtils.mean(logarithms), StatUtils.variance(logarithms) / times.length, times.length - 1.0);
+        return of(LogMean.of(times));
     }
 
-    /** The ratio of two times from separate forks, with Welch's interval and the degrees of freedom of Satterthwaite. */
+    /** The ratio of two times from separate forks, with Welch's interval. */
     public static Estimate ofRatio(double[] numerators, double[] denominators) {
-        double[] above = logarithms(numerators);
-        double[] below = logarithms(denominators);
-        double a = StatUtils.variance(above) / above.length;
-        double b = StatUtils.variance(below) / below.length;
-        double freedom = Math.min(above.length, below.length) < 2
-                ? 0.0
-                : a + b == 0.0
-                        ? above.length + below.length - 2.0
-                        : (a + b) * (a + b) / (a * a / (above.length - 1.0) + b * b / (below.length - 1.0));
-        return of(StatUtils.mean(above) - StatUtils.mean(below), a + b, freedom);
+        return of(LogMean.of(numerators).minus(LogMean.of(denominators)));
     }
 
-    private static Estimate of(double logarithm, double variance, double freedom) {
-        if (freedom <= 0.0) {
-            return new Estimate(Math.exp(logarithm), 0.0, Double.POSITIVE_INFINITY);
+    /** The time or ratio of a mean of logarithms. */
+    public static Estimate of(LogMean logarithm) {
+        double mean = logarithm.mean();
+        if (logarithm.freedom() == 0.0) {
+            return new Estimate(Math.exp(mean), 0.0, Double.POSITIVE_INFINITY);
         }
-        double halfWidth = TDistribution.of(freedom).inverseSurvivalProbability(TAIL) * Math.sqrt(variance);
-        return new Estimate(Math.exp(logarithm), Math.exp(logarithm - halfWidth), Math.exp(logarithm + halfWidth));
-    }
-
-    private static double[] logarithms(double... values) {
-        return Arrays.stream(values).map(Math::log).toArray();
+        double halfWidth = logarithm.halfWidth(TAIL);
+        return new Estimate(Math.exp(mean), Math.exp(mean - halfWidth), Math.exp(mean + halfWidth));
     }
 
     /** Whether the error is known. */

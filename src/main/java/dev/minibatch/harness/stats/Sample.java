@@ -33,8 +33,9 @@ public record Sample(
         String start,
         Watch watch) {
 
-    private static final Map<String, Double> MICROSECONDS =
-            Map.of("ns", 1e-3, "us", 1.0, "ms", 1e3, "s", 1e6, "min", 60e6);
+    private static final Map<String, Double> MICROSECONDS = Map.of(
+            "ns", 1e-3, "us", 1.0, "\u00b5s", 1.0, "ms", 1e3, "s", 1e6, "m", 60e6, "min", 60e6, "h", 3600e6, "hr",
+            3600e6, "day", 86_400e6);
 
     /**
      * The machine and the JVM around an iteration. With several worker threads, the slowest of each.
@@ -65,9 +66,20 @@ public record Sample(
 
     /** Rejects a unit that is neither a time per operation nor operations per time. */
     public Sample {
-        if (!unit.matches("ops/\\w+|\\w+/op") || !MICROSECONDS.containsKey(time(unit))) {
+        requireTimeUnit(unit);
+    }
+
+    /** Returns a unit that {@link #isTimeUnit} accepts, and rejects others. */
+    static String requireTimeUnit(String unit) {
+        if (!isTimeUnit(unit)) {
             throw new IllegalArgumentException("the unit '" + unit + "' should be a time per op or ops per time");
         }
+        return unit;
+    }
+
+    /** Whether scores of a unit are times per operation, or operations per time. */
+    static boolean isTimeUnit(String unit) {
+        return unit.matches("ops/[^/]+|[^/]+/op") && MICROSECONDS.containsKey(time(unit));
     }
 
     private static String time(String unit) {
@@ -76,6 +88,11 @@ public record Sample(
 
     /** The time per operation, whatever the mode and unit of the score. */
     public double microseconds() {
+        return microseconds(score, unit);
+    }
+
+    /** The time per operation of a score. */
+    static double microseconds(double score, String unit) {
         double time = MICROSECONDS.get(time(unit));
         return unit.startsWith("ops/") ? time / score : time * score;
     }

@@ -135,7 +135,8 @@ public final class SamplesCsv {
         return new Content(samples(file, text), torn, end);
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    /** The content of a file, which may be compressed. */
+    static byte[] bytes(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " is missing; name the folder of a run");
         }

@@ -3,19 +3,19 @@ package dev.minibatch.harness.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.CellResult;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AllocationTest {
-    private static List<Fork> forks(double... bytes) {
-        return Arrays.stream(bytes).mapToObj(b -> TestForks.fork(100, b)).toList();
+    private static CellResult forks(double... bytes) {
+        return CellResult.of(
+                Arrays.stream(bytes).mapToObj(b -> TestForks.fork(100, b)).toList());
     }
 
     @Test
     void onePerCentIsSeen() {
-        List<Fork> base = forks(395_020, 395_035, 394_980, 395_000, 395_010);
+        CellResult base = forks(395_020, 395_035, 394_980, 395_000, 395_010);
         assertEquals(
                 Verdict.REGRESSED,
                 Allocation.of(base, forks(398_970, 398_990, 398_950, 398_960, 398_980))

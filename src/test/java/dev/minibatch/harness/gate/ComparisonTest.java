@@ -3,6 +3,7 @@ package dev.minibatch.harness.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.CellResult;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Samples;
 import java.util.List;
@@ -24,7 +25,7 @@ class ComparisonTest {
     }
 
     private static Verdict runs(int count, double base, double head) {
-        return verdict(Comparison.of("a", forks(count, base), forks(count, head)));
+        return verdict(Comparison.of("a", CellResult.of(forks(count, base)), CellResult.of(forks(count, head)), RULES));
     }
 
     @Test

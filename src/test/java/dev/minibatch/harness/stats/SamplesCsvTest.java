@@ -143,7 +143,7 @@ class SamplesCsvTest {
         String line = FORMAT.line(FIRST);
         for (String text : List.of(
                 line + line,
-                line.replace("us/op", "day/op"),
+                line.replace("us/op", "parsec/op"),
                 line.replace(",64.0,", ",-64.0,"),
                 line.replace(",64.0,", ",Infinity,"))) {
             Path file = write(FORMAT.header() + text);
