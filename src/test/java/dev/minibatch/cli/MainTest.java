@@ -357,7 +357,7 @@ class MainTest {
     @Test
     void doctorSpeaksOfEverythingOnce() {
         String printed = Captured.run("doctor").out();
-        for (String subject : List.of("neighbours", "governor", "quota", "share a core", "BLAS", "JVM flags")) {
+        for (String subject : List.of("neighbours", "governor", "quota", "share a core", "BLAS", "Java options")) {
             assertTrue(printed.contains(subject), subject);
         }
     }

@@ -48,8 +48,7 @@ public final class GateSession {
             throws IOException {
         Progress progress = new Progress(out, false);
         List<String> notes = new ArrayList<>(cells.notes());
-        for (String warning :
-                new Doctor(new Machine(), Doctor.SHORT, cells.jvm(cells.base()), cells.jvm(cells.head())).warnings()) {
+        for (String warning : new Doctor(new Machine(), Doctor.SHORT, cells.jvm(cells.base())).warnings()) {
             out.println("warning: " + warning);
             notes.add("warning: " + warning);
         }

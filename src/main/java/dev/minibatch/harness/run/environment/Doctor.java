@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Checks a machine for what would spoil a measurement, and says what to do about it. */
 public final class Doctor {
@@ -32,16 +31,13 @@ public final class Doctor {
 
     private final Machine machine;
     private final Duration time;
-    private final List<String> jvmWarnings;
+    private final String options;
 
-    /** Checks a machine, and the JVMs of the forks. */
-    public Doctor(Machine machine, Duration time, ForkedJvm... jvms) {
+    /** Checks a machine, and what the environment adds to a JVM of the forks. */
+    public Doctor(Machine machine, Duration time, ForkedJvm jvm) {
         this.machine = machine;
         this.time = time;
-        this.jvmWarnings = Stream.of(jvms)
-                .flatMap(jvm -> jvm.warnings().stream())
-                .distinct()
-                .toList();
+        this.options = jvm.description().getOrDefault(Environment.JAVA_OPTIONS, "");
     }
 
     /** All findings, after watching the neighbours for a while. */
@@ -66,10 +62,11 @@ public final class Doctor {
                 siblings,
                 siblings.matches(".*[-,].*"),
                 "keep other work off the sibling, or switch SMT off"));
-        jvmWarnings.forEach(warning -> findings.add(new Finding("JVM flags", warning, "see -jvmArgs")));
-        if (jvmWarnings.isEmpty()) {
-            findings.add(new Finding("JVM flags", "none that would change what is measured", ""));
-        }
+        findings.add(finding(
+                "Java options",
+                options.isEmpty() ? "none in the environment" : options,
+                !options.isEmpty(),
+                "they are added to every JVM; unset JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and _JAVA_OPTIONS"));
         return findings;
     }
 

@@ -14,17 +14,13 @@ import java.util.stream.Collectors;
  * The JVM of the forks, as it describes itself when it is started with their arguments.
  *
  * @param description rows of {@code environment.csv}
- * @param warnings of arguments that would spoil a measurement
  */
-public record ForkedJvm(Map<String, String> description, List<String> warnings) {
+public record ForkedJvm(Map<String, String> description) {
     /** The environment variables from which a JVM takes further arguments. */
     private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    private static final Pattern FLAG = Pattern.compile("\\s*\\S+ (\\w+)\\s+:?= (\\S+).*");
     private static final Pattern PROPERTY =
             Pattern.compile("\\s*(java\\.version|java\\.vm\\.name|java\\.vm\\.version|java\\.vendor) = (.*)");
-    private static final String SPOILING =
-            "-Xint|-Xdebug|-agentlib:jdwp.*|-Xrunjdwp.*|-XX:\\+PrintCompilation|-Xcomp|-XX:-TieredCompilation";
     private static final Map<String, String> MODULES = new ConcurrentHashMap<>();
 
     /**
@@ -35,7 +31,7 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
     public static ForkedJvm ask(String java, List<String> arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(java));
         words.addAll(arguments);
-        words.addAll(List.of("-XX:+PrintFlagsFinal", "-XshowSettings:properties", "-version"));
+        words.addAll(List.of("-XshowSettings:properties", "-version"));
         Command command = Command.run(words);
         if (command.status() != 0) {
             throw new IOException("the JVM for the forks, " + java + " " + String.join(" ", arguments)
@@ -43,7 +39,7 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
                     + command.output().lines().map(String::strip).limit(3).collect(Collectors.joining("; "))
                     + "; check -jvm and -jvmArgs");
         }
-        Map<String, String> description = matches(PROPERTY, command.output());
+        Map<String, String> description = properties(command.output());
         if (!description.containsKey("java.version")) {
             throw new IOException(java + " does not tell its java.version, so it is no JVM; check -jvm");
         }
@@ -54,13 +50,13 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
                         .filter(System.getenv()::containsKey)
                         .map(System::getenv)
                         .collect(Collectors.joining(" ")));
-        return new ForkedJvm(description, warnings(arguments, matches(FLAG, command.output())));
+        return new ForkedJvm(description);
     }
 
-    private static Map<String, String> matches(Pattern nameAndValue, String output) {
+    private static Map<String, String> properties(String output) {
         Map<String, String> values = new LinkedHashMap<>();
         output.lines()
-                .map(nameAndValue::matcher)
+                .map(PROPERTY::matcher)
                 .filter(Matcher::matches)
                 .forEach(match -> values.put(match.group(1), match.group(2)));
         return values;
@@ -72,21 +68,5 @@ public record ForkedJvm(Map<String, String> description, List<String> warnings) 
                         java,
                         asked -> Command.run(List.of(asked, "--list-modules")).output())
                 .contains(module + "@");
-    }
-
-    private static List<String> warnings(List<String> arguments, Map<String, String> flags) {
-        List<String> warnings = new ArrayList<>();
-        VARIABLES.stream()
-                .filter(System.getenv()::containsKey)
-                .forEach(variable ->
-                        warnings.add(variable + " adds '" + System.getenv(variable) + "' to every JVM; unset it"));
-        arguments.stream()
-                .filter(argument -> argument.matches(SPOILING))
-                .forEach(argument -> warnings.add(
-                        "the forks run with " + argument + ", which changes what is measured; leave it out"));
-        if (!flags.getOrDefault("InitialHeapSize", "").equals(flags.getOrDefault("MaxHeapSize", ""))) {
-            warnings.add("the forks' heap may grow while they are timed; give -Xms and -Xmx the same size");
-        }
-        return warnings;
     }
 }

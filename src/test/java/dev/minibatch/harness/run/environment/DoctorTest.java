@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The doctor on machines made of files. */
 class DoctorTest {
-    private static final ForkedJvm JVM = new ForkedJvm(Map.of(), List.of("the forks run with -Xint"));
+    private static final ForkedJvm JVM = new ForkedJvm(Map.of(Environment.JAVA_OPTIONS, "-Xint"));
 
     @TempDir
     private Path root;
@@ -61,10 +61,11 @@ class DoctorTest {
     }
 
     @Test
-    void warnsOfFlagsOfTheJvm() {
+    void warnsOfOptionsInTheEnvironment() {
         assertEquals(
-                "JVM flags: the forks run with -Xint; see -jvmArgs",
-                finding("JVM flags").line());
+                "Java options: -Xint; they are added to every JVM; unset JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and"
+                        + " _JAVA_OPTIONS",
+                finding("Java options").line());
     }
 
     @Test

@@ -18,16 +18,6 @@ class ForkedJvmTest {
         ForkedJvm jvm = ForkedJvm.ask(JAVA, List.of("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC"));
         assertEquals(System.getProperty("java.version"), jvm.description().get("java.version"));
         assertEquals("-Xms64m -Xmx64m -XX:+UseSerialGC", jvm.description().get("jvm arguments"));
-        assertEquals(List.of(), jvm.warnings());
-    }
-
-    @Test
-    void warnsOfFlagsThatChangeWhatIsMeasured() throws IOException {
-        List<String> warnings =
-                ForkedJvm.ask(JAVA, List.of("-Xint", "-Xms64m", "-Xmx128m")).warnings();
-        assertEquals(2, warnings.size(), warnings.toString());
-        assertTrue(warnings.get(0).contains("-Xint"));
-        assertTrue(warnings.get(1).contains("-Xms and -Xmx"));
     }
 
     @Test
