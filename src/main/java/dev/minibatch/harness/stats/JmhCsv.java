@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -59,13 +60,13 @@ final class JmhCsv {
                         + row.getParser().getHeaderNames().size() + " columns");
             }
             String[] names = row.get("Benchmark").split(":", 2);
-            Map<String, String> parameters = new TreeMap<>();
+            SortedMap<String, String> parameters = new TreeMap<>();
             row.toMap().forEach((column, value) -> {
                 if (column.startsWith(PARAMETER) && !value.isEmpty()) {
                     parameters.put(column.substring(PARAMETER.length()), value);
                 }
             });
-            Cell cell = new Cell(names[0], row.get("Mode"), (int) number(row, "Threads"), new TreeMap<>(parameters));
+            Cell cell = new Cell(names[0], row.get("Mode"), (int) number(row, "Threads"), parameters);
             if (names.length == 1) {
                 file.add(cell, result(row));
             } else if (JmhFile.isMethod(names[1], row.get("Unit"))) {

@@ -130,7 +130,8 @@ final class JmhJson {
         for (Object pair : list(histogram)) {
             List<?> both = list(pair);
             if (both.size() != 2) {
-                throw new IllegalArgumentException("it has '" + pair + "' where JMH writes a value and its count");
+                throw new IllegalArgumentException(
+                        "its histogram has something else than pairs of a value and its count");
             }
             double times = number(both.get(1));
             sum += times * number(both.get(0));
@@ -151,14 +152,14 @@ final class JmhJson {
         if (value instanceof Map<?, ?> object) {
             return object;
         }
-        throw new IllegalArgumentException("it has '" + value + "' where JMH writes an object");
+        throw new IllegalArgumentException("it has something else where JMH writes an object");
     }
 
     private static List<?> list(Object value) {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw new IllegalArgumentException("it has '" + value + "' where JMH writes a list");
+        throw new IllegalArgumentException("it has something else where JMH writes a list");
     }
 
     private static double number(Object value) {
