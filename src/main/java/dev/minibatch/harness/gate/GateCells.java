@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** The cells of both sides of a gate, and the JVMs that measure them. Each method of a group is judged by itself. */
@@ -40,7 +39,8 @@ final class GateCells {
         List<Cell> after = available(head);
         Set<Cell> shared = new LinkedHashSet<>(before);
         shared.retainAll(after);
-        Map<Cell, String> changed = changed(before, after);
+        SideDifferences differences = new SideDifferences(base, head);
+        Map<Cell, String> changed = differences.definitions(before, after);
         shared.removeAll(changed.keySet());
         shared.forEach(cell -> judged.put(cell, parts(cell)));
         List<Cell> parts = judged.values().stream().flatMap(List::stream).toList();
@@ -49,7 +49,7 @@ final class GateCells {
             gates.put(cell, new CellGate(rules, 1, subject));
             gates.get(cell).invalidate(reason);
         });
-        notes.addAll(onOneSide(before, after));
+        notes.addAll(SideDifferences.onOneSide(before, after));
         if (gates.isEmpty()) {
             throw new IOException("base and head have no cell in common that matches "
                     + base.options().getIncludes()
@@ -57,7 +57,11 @@ final class GateCells {
         }
         jvms.put(base, jvm(base, before.get(0)));
         jvms.put(head, jvm(head, after.get(0)));
-        noteDifferences(shared);
+        noteJvms();
+        notes.addAll(differences.arguments(shared));
+        if (shared.stream().anyMatch(cell -> cell.threads() > 1)) {
+            notes.add("Neighbours were not watched where a benchmark has several threads: they would be its own.");
+        }
     }
 
     GateSide base() {
@@ -136,18 +140,6 @@ final class GateCells {
                 : methods.stream().map(cell::part).toList();
     }
 
-    /** A line for each cell that only one side has. */
-    static List<String> onOneSide(Collection<Cell> base, Collection<Cell> head) {
-        return Stream.concat(
-                        base.stream()
-                                .filter(cell -> !head.contains(cell))
-                                .map(cell -> "only in base: " + cell.describe()),
-                        head.stream()
-                                .filter(cell -> !base.contains(cell))
-                                .map(cell -> "only in head: " + cell.describe()))
-                .toList();
-    }
-
     /** An alternative that the user names may be missing in one jar, but not in both. */
     private void requireKnownAlternatives() throws IOException {
         String parameter = subject.alternatives();
@@ -171,7 +163,7 @@ final class GateCells {
                     + side.options().getIncludes() + " with these parameters; name one that both have");
         }
         CellFilter.Available available = filter.available(
-                all, side.forkOptions(), side.jvmArguments(all.get(0)).all());
+                all, side.options(), side.jvmArguments(all.get(0)).all());
         environments.put(side, available.environment());
         available.leftOut().stream()
                 .map(line -> base.java().equals(head.java()) ? line : side.name() + ": " + line)
@@ -194,43 +186,11 @@ final class GateCells {
         }
     }
 
-    /** What differs between the sides beside their code, and what the probes cannot tell. */
-    private void noteDifferences(Set<Cell> shared) {
+    private void noteJvms() {
         if (!base.java().equals(head.java())) {
             jvms.forEach((side, jvm) ->
                     notes.add(side.name() + " runs on " + jvm.description().get("java.vm.name") + " "
                             + jvm.description().get("java.vm.version")));
         }
-        shared.stream()
-                .map(this::differingArguments)
-                .filter(line -> !line.isEmpty())
-                .distinct()
-                .forEach(notes::add);
-        if (shared.stream().anyMatch(cell -> cell.threads() > 1)) {
-            notes.add("Neighbours were not watched where a benchmark has several threads: they would be its own.");
-        }
-    }
-
-    private String differingArguments(Cell cell) {
-        List<String> before = base.jvmArguments(cell).all();
-        List<String> after = head.jvmArguments(cell).all();
-        return before.equals(after)
-                ? ""
-                : "the JVM arguments of " + cell.benchmark() + " differ: base has " + before + ", head has " + after;
-    }
-
-    /** The cells of benchmarks that both sides define differently, and how. */
-    private Map<Cell, String> changed(List<Cell> before, List<Cell> after) {
-        SortedMap<String, String> one = base.definitions();
-        SortedMap<String, String> other = head.definitions();
-        Map<Cell, String> changed = new LinkedHashMap<>();
-        Stream.concat(before.stream(), after.stream())
-                .filter(cell -> one.containsKey(cell.benchmark()) && other.containsKey(cell.benchmark()))
-                .filter(cell -> !one.get(cell.benchmark()).equals(other.get(cell.benchmark())))
-                .forEach(cell -> changed.put(
-                        cell,
-                        "the benchmark has changed: base has " + one.get(cell.benchmark()) + "; head has "
-                                + other.get(cell.benchmark())));
-        return changed;
     }
 }

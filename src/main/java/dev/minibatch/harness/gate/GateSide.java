@@ -2,6 +2,7 @@ package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.BenchmarkCatalog;
 import dev.minibatch.harness.run.ForkNeeds;
+import dev.minibatch.harness.run.ForkRunner;
 import dev.minibatch.harness.run.watch.ForkRequest;
 import dev.minibatch.harness.run.watch.IterationMeter;
 import dev.minibatch.harness.run.watch.JvmArguments;
@@ -20,23 +21,8 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Optional;
 
-/**
- * One side of a gate: the benchmarks of one class path on one JVM.
- *
- * @param name {@code base} or {@code head}
- * @param java the program that runs its forks
- * @param arguments JMH's, as the user gave them
- * @param options the same, parsed
- * @param remark what else differs from the other side; may be empty
- */
-public record GateSide(
-        String name,
-        BenchmarkPath code,
-        String java,
-        List<String> arguments,
-        CommandLineOptions options,
-        ForkNeeds needs,
-        String remark) {
+/** One side of a gate: the benchmarks of one class path on one JVM. */
+public final class GateSide {
     /** Many short iterations: a burst of a neighbour spoils few of them. The warm-up lasts until the JVM has settled. */
     private static final String TIME = "10ms";
 
@@ -46,10 +32,63 @@ public record GateSide(
     /** Of the measurement of a pair. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
+    private final String name;
+    private final BenchmarkPath code;
+    private final String java;
+    private final List<String> arguments;
+    private final Options options;
+    private final ForkNeeds needs;
+    private final String remark;
+    private final BenchmarkCatalog catalog;
+
+    /**
+     * A side.
+     *
+     * @param name {@code base} or {@code head}
+     * @param java the program that runs its forks
+     * @param arguments JMH's, as the user gave them
+     * @param options the same, parsed
+     * @param remark what else differs from the other side; may be empty
+     */
+    public GateSide(
+            String name,
+            BenchmarkPath code,
+            String java,
+            List<String> arguments,
+            CommandLineOptions options,
+            ForkNeeds needs,
+            String remark) {
+        this.name = name;
+        this.code = code;
+        this.java = java;
+        this.arguments = arguments;
+        this.options = new OptionsBuilder().parent(options).jvm(java).build();
+        this.needs = needs;
+        this.remark = remark;
+        this.catalog = new BenchmarkCatalog(code.benchmarks(), this.options);
+    }
+
+    String name() {
+        return name;
+    }
+
+    BenchmarkPath code() {
+        return code;
+    }
+
+    String java() {
+        return java;
+    }
+
+    /** The user's options, on this side's JVM. */
+    Options options() {
+        return options;
+    }
+
     /** The cells that the options select, without values of a parameter of alternatives that the jar does not have. */
     List<Cell> cells(String alternatives) {
-        Collection<BenchmarkListEntry> entries = catalog().entries();
-        return catalog().cells().stream()
+        Collection<BenchmarkListEntry> entries = catalog.entries();
+        return catalog.cells().stream()
                 .filter(cell -> entries.stream()
                         .filter(entry -> entry.getUsername().equals(cell.benchmark()))
                         .map(entry -> entry.getParams().orElse(Map.of()).get(alternatives))
@@ -60,13 +99,13 @@ public record GateSide(
 
     /** The methods of a cell's group, each of which is judged by itself; none if it is no group. */
     List<String> methods(Cell cell) {
-        return List.copyOf(catalog().entry(cell).getThreadGroupLabels().orElse(List.of()));
+        return List.copyOf(catalog.entry(cell).getThreadGroupLabels().orElse(List.of()));
     }
 
     /** What must be the same on both sides for each benchmark, in words. */
     SortedMap<String, String> definitions() {
         SortedMap<String, String> definitions = new TreeMap<>();
-        for (BenchmarkListEntry entry : catalog().entries()) {
+        for (BenchmarkListEntry entry : catalog.entries()) {
             definitions.merge(entry.getUsername(), definition(entry), (one, other) -> one + "; " + other);
         }
         return definitions;
@@ -86,19 +125,9 @@ public record GateSide(
         return setting.hasValue() ? setting.get().toString() : "by default";
     }
 
-    private BenchmarkCatalog catalog() {
-        return new BenchmarkCatalog(code.benchmarks(), options);
-    }
-
-    /** The user's options, on this side's JVM. */
-    Options forkOptions() {
-        return new OptionsBuilder().parent(options).jvm(java).build();
-    }
-
     /** The arguments of the JVM that runs a cell. */
     JvmArguments jvmArguments(Cell cell) {
-        return new BenchmarkCatalog(code.benchmarks(), forkOptions())
-                .arguments(cell, needs)
+        return catalog.arguments(cell, needs)
                 .with(options.getMeasurementIterations().hasValue() ? List.of() : List.of(IterationMeter.limit(LIMIT)));
     }
 
@@ -112,16 +141,7 @@ public record GateSide(
             unlessGiven(given, options.getMeasurementIterations(), "-i", ITERATIONS);
             unlessGiven(given, options.getWarmupIterations(), "-wi", WARMUP_ITERATIONS);
         }
-        List<String> parameters = new ArrayList<>();
-        cell.parameters().forEach((name, value) -> parameters.addAll(List.of(name, value)));
-        return new ForkRequest(
-                given,
-                cell.benchmark(),
-                cell.mode(),
-                cell.threads(),
-                parameters,
-                jvmArguments(cell).with(more),
-                needs.launcher(cell));
+        return ForkRunner.request(cell, given, jvmArguments(cell).with(more), needs.launcher(cell));
     }
 
     private static void unlessGiven(List<String> given, Optional<?> option, String name, String value) {

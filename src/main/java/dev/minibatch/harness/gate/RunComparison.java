@@ -66,7 +66,7 @@ public final class RunComparison {
         List<CellVerdict> cells =
                 new ArrayList<>(pairs ? ofPairs(comparable, differing) : ofRuns(comparable, differing));
         unfit.forEach((name, reason) -> cells.add(CellVerdict.invalid(name, reason)));
-        notes.addAll(GateCells.onOneSide(base.keySet(), head.keySet()));
+        notes.addAll(SideDifferences.onOneSide(base.keySet(), head.keySet()));
         return new GateReport(cells, notes, pairs);
     }
 

@@ -3,6 +3,7 @@ package dev.minibatch.harness.run;
 import dev.minibatch.harness.run.watch.ForkHost;
 import dev.minibatch.harness.run.watch.ForkRequest;
 import dev.minibatch.harness.run.watch.IterationReport;
+import dev.minibatch.harness.run.watch.JvmArguments;
 import dev.minibatch.harness.stats.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,10 +34,11 @@ public final class ForkRunner {
      */
     public BenchmarkResult run(Plan.PlannedFork fork, OutputFormat output, SampleLog samples)
             throws ForkFailedException, IOException {
+        Cell cell = fork.cell();
         SampleRecorder recorder = new SampleRecorder(samples, fork, List.of());
         try {
-            BenchmarkResult result =
-                    request(fork.cell()).run(options, IterationReport.listening(output, recorder::record));
+            BenchmarkResult result = request(cell, List.of(), catalog.arguments(cell, needs), needs.launcher(cell))
+                    .run(options, IterationReport.listening(output, recorder::record));
             recorder.throwFailure();
             if (result == null) {
                 throw new ForkFailedException("the fork ended without a result", null);
@@ -48,17 +50,16 @@ public final class ForkRunner {
         }
     }
 
-    private ForkRequest request(Cell cell) {
+    /**
+     * The request of a fork.
+     *
+     * @param given JMH's options, as on its command line
+     * @param launcher words before {@code java}
+     */
+    public static ForkRequest request(Cell cell, List<String> given, JvmArguments arguments, List<String> launcher) {
         List<String> parameters = new ArrayList<>();
         cell.parameters().forEach((name, value) -> parameters.addAll(List.of(name, value)));
-        return new ForkRequest(
-                List.of(),
-                cell.benchmark(),
-                cell.mode(),
-                cell.threads(),
-                parameters,
-                catalog.arguments(cell, needs),
-                needs.launcher(cell));
+        return new ForkRequest(given, cell.benchmark(), cell.mode(), cell.threads(), parameters, arguments, launcher);
     }
 
     /** Ends the fork that runs. */

@@ -75,7 +75,7 @@ public final class IterationMeter implements InternalProfiler {
         System.clearProperty(WINDOW_BYTES);
         WatchedExecutor.drain();
         boolean measures = iteration.getType() == IterationType.MEASUREMENT;
-        WatchedExecutor.setPatient(measures);
+        WatchedExecutor.setPatience(measures ? turn.patience() : 0);
         if (measures) {
             turn.next();
         }

@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
  * most of the time, 17 of 18 forks had enough quiet iterations with waiting, and 11 of 18 without, for 1.4 times the time.
  */
 final class QuietMoment {
-    private static final long PATIENCE_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(25);
+    /** How long an iteration waits, in nanoseconds. */
+    static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(25);
+
+    /** How long it waits in turn with another fork: the same neighbours slow down both. */
+    static final long PATIENCE_IN_TURN = TimeUnit.MILLISECONDS.toNanos(5);
 
     private double leastAlu = Double.POSITIVE_INFINITY;
     private double leastLoad = Double.POSITIVE_INFINITY;
 
-    /**
-     * Probes until the core is quiet, compared with this JVM's quickest probes, or patience ends. Returns the last.
-     *
-     * @param measured how long the iteration before took, in nanoseconds; it waits for half of that at most
-     */
-    Probe.Reading await(long measured) {
+    /** Probes until the core is quiet, compared with this JVM's quickest probes, or patience ends. Returns the last. */
+    Probe.Reading await(long patience) {
         long start = System.nanoTime();
         Probe.Reading reading = Probe.take();
-        while (!isQuiet(reading) && System.nanoTime() - start < Math.min(measured / 2, PATIENCE_NANOSECONDS)) {
+        while (!isQuiet(reading) && System.nanoTime() - start < patience) {
             reading = Probe.take();
         }
         return reading;

@@ -19,6 +19,11 @@ public final class Turn {
         return "-D" + PROPERTY + "=" + port + ":" + side;
     }
 
+    /** How long a measured iteration waits for a quiet moment, in nanoseconds. */
+    long patience() {
+        return place.isEmpty() ? QuietMoment.PATIENCE : QuietMoment.PATIENCE_IN_TURN;
+    }
+
     /** Passes the turn on, and waits until it comes back; returns at once in a fork that takes no turns. */
     void next() {
         if (place.isEmpty()) {

@@ -26,11 +26,10 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     private static final ThreadLocal<Schedule> SCHEDULE = ThreadLocal.withInitial(Schedule::ofThisThread);
     private static final Queue<Watch> WATCHES = new ConcurrentLinkedQueue<>();
 
-    /** Whether the next iteration counts, and waits for a quiet moment. */
-    private static volatile boolean patient;
+    /** How long the next iteration waits for a quiet moment, in nanoseconds. */
+    private static volatile long patience;
 
     private final QuietMoment quiet = new QuietMoment();
-    private volatile long measured;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /**
@@ -72,7 +71,7 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
     }
 
     private <T> T watched(Callable<T> iteration) throws Exception {
-        Probe.Reading before = patient ? quiet.await(measured) : Probe.take();
+        Probe.Reading before = quiet.await(patience);
         double waited = waited();
         long bytes = threads.getCurrentThreadAllocatedBytes();
         long time = System.nanoTime();
@@ -80,7 +79,6 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
         time = System.nanoTime() - time;
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
         waited = waited() - waited;
-        measured = time;
         Probe.Reading after = Probe.take();
         WATCHES.add(new Watch(before, after, time * 1e-6, bytes, waited));
         return result;
@@ -92,9 +90,9 @@ public final class WatchedExecutor extends ThreadPoolExecutor {
         return schedule == null ? Double.NaN : schedule.waited();
     }
 
-    /** Sets whether the next iterations count, and wait for a quiet moment. */
-    static void setPatient(boolean counts) {
-        patient = counts;
+    /** Sets how long the next iterations wait for a quiet moment, in nanoseconds. */
+    static void setPatience(long nanoseconds) {
+        patience = nanoseconds;
     }
 
     /** The iterations since the last call, one for each worker thread. */
