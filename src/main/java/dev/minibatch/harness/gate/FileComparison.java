@@ -51,7 +51,8 @@ public final class FileComparison {
             notes.add("Not judged: " + base.others() + " secondary results of base and " + head.others()
                     + " of head, such as percentiles and the figures of profilers.");
         }
-        notes.addAll(SideDifferences.onOneSide(base.results().keySet(), head.results().keySet()));
+        notes.addAll(SideDifferences.onOneSide(
+                base.results().keySet(), head.results().keySet()));
         return new GateReport(cells, notes, false);
     }
 

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.minibatch.harness.run.ForkNeeds;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import dev.minibatch.harness.stats.Subject;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -112,5 +115,40 @@ class AnyJmhTest {
         assertTrue(
                 report.cells().get(0).remark().contains("\"x\""),
                 report.cells().get(0).remark());
+    }
+
+    @Test
+    void aForkWaitsWhileTheOtherMeasures() throws Exception {
+        report(Duration.ofSeconds(1), "JMHSample_08_DeadCode.measureRight", "-wi", "5", "-i", "6", "-r", "200ms");
+        for (String side : List.of("base", "head")) {
+            List<Sample> measured = forks(side).get(0).measured();
+            Duration four = Duration.between(
+                    Instant.parse(measured.get(1).start()),
+                    Instant.parse(measured.get(5).start()));
+            assertTrue(four.toMillis() >= 1500, "four iterations of 200 ms of both sides took " + four);
+        }
+    }
+
+    @Test
+    void forksThatCannotRunBesideEachOtherRunOneAfterTheOther() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=" + port;
+        GateReport report = report(
+                Duration.ofSeconds(1),
+                "JMHSample_08_DeadCode.measureRight",
+                "-wi",
+                "5",
+                "-i",
+                "5",
+                "-jvmArgs",
+                debugger);
+        assertEquals(1, report.cells().get(0).forks(), report.toString());
+        assertEquals(1, forks("base").size());
+        assertTrue(
+                report.notes().stream().anyMatch(note -> note.startsWith("One fork after the other")),
+                report.notes().toString());
     }
 }
