@@ -42,14 +42,14 @@ final class ReportCommand implements Callable<Integer> {
         requireFonts();
         Path page = out != null ? out : folders.get(0).resolve(PAGE);
         if (!page.toString().endsWith(".html")) {
-            throw new InvalidInputException("--out " + page + " should end in .html");
+            throw new IOException("--out " + page + " should end in .html");
         }
         Report report = new Report(folders, baseline.names(), new MiniBatchSubject());
         Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.html$", "") + "-charts");
         try {
             write(report, page, charts);
         } catch (FileSystemException unwritable) {
-            throw new InvalidInputException("--out " + page + " cannot be written ("
+            throw new IOException("--out " + page + " cannot be written ("
                     + unwritable.getClass().getSimpleName() + "); name a file in a writable folder");
         }
         System.out.println("Written: " + page + ", and its charts to " + charts);
@@ -65,13 +65,12 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** Without a font Java cannot measure text, and fails without a clear message. */
-    private static void requireFonts() throws InvalidInputException {
+    private static void requireFonts() throws IOException {
         try {
             new Font(Font.SANS_SERIF, Font.PLAIN, 1).getStringBounds("a", new FontRenderContext(null, true, true));
         } catch (RuntimeException | LinkageError | InternalError none) {
-            throw new InvalidInputException(
-                    "charts need a font and a Java with java.desktop; on Debian, apt-get install"
-                            + " fontconfig fonts-dejavu-core");
+            throw new IOException("charts need a font and a Java with java.desktop; on Debian, apt-get install"
+                    + " fontconfig fonts-dejavu-core");
         }
     }
 }

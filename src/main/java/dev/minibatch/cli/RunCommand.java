@@ -1,7 +1,11 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
+import dev.minibatch.cli.gate.JmhArguments;
+import dev.minibatch.cli.gate.ResultsOption;
 import dev.minibatch.data.TrainingData;
+import dev.minibatch.harness.gate.CellFilter;
 import dev.minibatch.harness.run.BenchmarkCatalog;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.ResultsFolder;
@@ -13,11 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,14 +44,11 @@ import picocli.CommandLine.Unmatched;
         description =
                 "Times mini-batch updates. Without options: all formulations, within eight minutes. Without a regexp only"
                         + " updates are timed; EpochBenchmark times epochs.",
-        subcommands = {
-            DoctorCommand.class,
-            GateCommand.class,
-            CompareCommand.class,
-            TrainCommand.class,
-            ReportCommand.class
-        })
+        subcommands = {TrainCommand.class, ReportCommand.class})
 final class RunCommand implements Callable<Integer> {
+    /** The exit status if a cell failed or results could not be written. */
+    private static final int FAILED = 1;
+
     /** The seed of the order of forks: all runs of the same cells have the same order. */
     private static final long SEED = 1;
 
@@ -63,11 +61,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Rough numbers within a minute, from two short forks of each cell.")
     private boolean quick;
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            description = "The results folder, new or empty. Default: results/<UTC time>-run")
-    private Path results;
+    @Mixin
+    private ResultsOption results;
 
     @Mixin
     private BaselineOption baseline;
@@ -96,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             return run(arguments, null);
         }
         if (arguments.size() > 2) {
-            throw new InvalidInputException("--resume uses the options of the interrupted run; give no others");
+            throw new IOException("--resume uses the options of the interrupted run; give no others");
         }
         List<String> earlier = new ResultsFolder(resume).arguments();
         CommandLine parser = Main.commandLine();
@@ -117,19 +112,19 @@ final class RunCommand implements Callable<Integer> {
         if (given.printListing(spec.commandLine())) {
             return 0;
         }
-        JmhArguments jmh = given.forRun(quick);
+        JmhArguments jmh = forRun(given);
         CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
         boolean chosen = options.getParameter("data").hasValue()
                 || options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
         List<Cell> selected = quick || chosen ? catalog.cells() : withDenseData(catalog.cells(), baseline.name());
         jmh.check(selected);
-        AvailableCells available = AvailableCells.of(
+        MiniBatchBenchmarks benchmarks = new MiniBatchBenchmarks();
+        benchmarks.check(selected);
+        CellFilter.Available available = benchmarks.available(
                 selected,
                 options,
                 catalog.arguments(selected.get(0), FormulationNeeds.PLAIN).all());
-        Map<String, String> environment = new LinkedHashMap<>(available.blas());
-        environment.putAll(available.implementations());
         RunSession.Request request = new RunSession.Request(
                 arguments,
                 SEED,
@@ -138,21 +133,32 @@ final class RunCommand implements Callable<Integer> {
                 options,
                 budget(options),
                 FormulationNeeds.PLAIN,
-                new MiniBatchSubject(),
-                environment,
+                benchmarks.subject(),
+                available.environment(),
                 available.leftOut());
         try (RunLock lock = RunLock.take()) {
             RunSession session = new RunSession(request);
             session = interrupted == null
-                    ? session.begin(newFolder(results, "run"))
+                    ? session.begin(results.folder("run"))
                     : session.resume(new ResultsFolder(interrupted));
             return measure(session);
         }
     }
 
+    /** Updates and the machine's limits, unless the user names benchmarks. */
+    private JmhArguments forRun(JmhArguments given) throws IOException {
+        CommandLineOptions options = given.options();
+        return quick
+                ? given.orDefault(options.getForkCount(), "-f", "2")
+                        .orDefault(options.getWarmupIterations(), "-wi", "5")
+                        .orDefault(options.getMeasurementIterations(), "-i", "8")
+                        .orBenchmarks(List.of(MiniBatchBenchmarks.UPDATES, MachineLimitBenchmark.PEAK))
+                : given.orBenchmarks(List.of(MiniBatchBenchmarks.UPDATES, MachineLimitBenchmark.class.getSimpleName()));
+    }
+
     private static int measure(RunSession session) {
         try {
-            return session.measure(System.out, Ansi.AUTO.enabled()) == RunSession.Outcome.COMPLETE ? 0 : Main.FAILED;
+            return session.measure(System.out, Ansi.AUTO.enabled()) == RunSession.Outcome.COMPLETE ? 0 : FAILED;
         } catch (IOException cannotWrite) {
             throw new UncheckedIOException(cannotWrite.getMessage(), cannotWrite);
         }
@@ -177,12 +183,5 @@ final class RunCommand implements Callable<Integer> {
                 })
                 .map(cell -> cell.with("data", TrainingData.DENSE));
         return Stream.concat(cells.stream(), dense).toList();
-    }
-
-    /** The folder that the user names, which must be new or empty, or else one named after the time. */
-    static ResultsFolder newFolder(Path results, String label) throws IOException {
-        return results == null
-                ? ResultsFolder.dated(Path.of("results"), Instant.now(), label)
-                : ResultsFolder.empty(results);
     }
 }

@@ -88,18 +88,18 @@ final class TrainCommand implements Callable<Integer> {
             training = TrainingData.named(data, network);
             test = TrainingData.test(data, network);
         } catch (IllegalArgumentException unusable) {
-            throw new InvalidInputException(unusable);
+            throw new IOException(unusable.getMessage(), unusable);
         }
         int examples = Math.min(MOST_EXAMPLES, training.size());
-        InvalidInputException.requireRange("--epochs", epochs, 1, MOST_EPOCHS);
-        InvalidInputException.requireRange("--batch-size", batchSize, 1, examples);
+        requireRange("--epochs", epochs, MOST_EPOCHS);
+        requireRange("--batch-size", batchSize, examples);
         if (!Double.isFinite(learningRate)) {
-            throw new InvalidInputException("--learning-rate " + learningRate + " should be a finite number");
+            throw new IOException("--learning-rate " + learningRate + " should be a finite number");
         }
         for (Formulation formulation : formulations) {
             Optional<String> missing = OpenBlas.missing(formulation.requirement());
             if (missing.isPresent()) {
-                throw new InvalidInputException("--formulation " + formulation + " cannot run here: " + missing.get());
+                throw new IOException("--formulation " + formulation + " cannot run here: " + missing.get());
             }
         }
         TrainingLog log = new TrainingLog(System.out, csv);
@@ -111,5 +111,11 @@ final class TrainCommand implements Callable<Integer> {
             log.end();
         }
         return 0;
+    }
+
+    private static void requireRange(String option, int value, int most) throws IOException {
+        if (value < 1 || value > most) {
+            throw new IOException(option + " " + value + " should be from 1 to " + most);
+        }
     }
 }

@@ -22,7 +22,7 @@ final class TrainingLog {
     private double firstSecondsPerEpoch;
 
     /** @param csv a new file, or null */
-    TrainingLog(PrintStream out, Path csv) throws InvalidInputException {
+    TrainingLog(PrintStream out, Path csv) throws IOException {
         this.out = out;
         this.csv = csv;
         try {
@@ -36,9 +36,9 @@ final class TrainingLog {
                     "elapsed_seconds",
                     "evaluation_seconds");
         } catch (FileAlreadyExistsException exists) {
-            throw new InvalidInputException("--csv " + csv + " exists and will not be overwritten; name a new file");
+            throw new IOException("--csv " + csv + " exists and will not be overwritten; name a new file");
         } catch (IOException unwritable) {
-            throw new InvalidInputException("--csv " + csv + " cannot be written; name a file in a writable folder");
+            throw new IOException("--csv " + csv + " cannot be written; name a file in a writable folder");
         }
     }
 

@@ -1,2 +1,2 @@
-/** The command line: JMH's own options, and what this suite adds. */
+/** The command line of the suite: its own commands, JMH's options, and the gate with what the suite adds. */
 package dev.minibatch.cli;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.cli.gate.JmhArguments;
 import dev.minibatch.harness.gate.BenchmarkPath;
 import dev.minibatch.harness.gate.CellVerdict;
 import dev.minibatch.harness.gate.GateReport;
@@ -35,8 +36,8 @@ class GateSessionTest {
     @TempDir
     private Path folder;
 
-    private static JmhArguments arguments() throws InvalidInputException {
-        return new JmhArguments(List.of("-p", "formulation=PER_EXAMPLE_LOOPS")).forGate();
+    private static JmhArguments arguments() throws IOException {
+        return new JmhArguments(List.of("-p", "formulation=PER_EXAMPLE_LOOPS", MiniBatchBenchmarks.UPDATES));
     }
 
     private static String benchmarks() throws IOException {
@@ -55,13 +56,16 @@ class GateSessionTest {
                 "");
     }
 
+    private static GateSession session(GateSide base, GateSide head) throws IOException {
+        MiniBatchBenchmarks suite = new MiniBatchBenchmarks();
+        return new GateSession(base, head, GateRules.DEFAULT, suite.subject(), suite::available);
+    }
+
     @Test
     void aBenchmarkThatHasChangedIsInvalidAndNamed() throws Exception {
         String changed = benchmarks().replace("S 11 AverageTime", "S 10 Throughput");
-        GateSession session = GateCommand.session(
-                side("base", benchmarks(), Utils.getCurrentJvm()),
-                side("head", changed, Utils.getCurrentJvm()),
-                GateRules.DEFAULT);
+        GateSession session = session(
+                side("base", benchmarks(), Utils.getCurrentJvm()), side("head", changed, Utils.getCurrentJvm()));
         GateReport report = session.run(
                 List.of("gate"),
                 1,
@@ -95,7 +99,7 @@ class GateSessionTest {
                 options,
                 ForkNeeds.NONE,
                 "");
-        IOException refused = assertThrows(IOException.class, () -> GateCommand.session(side, side, GateRules.DEFAULT));
+        IOException refused = assertThrows(IOException.class, () -> session(side, side));
         assertTrue(refused.getMessage().startsWith("formulation 'FOO' is in neither jar"), refused.getMessage());
     }
 
@@ -103,7 +107,7 @@ class GateSessionTest {
     void aSideWithoutAJvmIsNamed() throws Exception {
         GateSide base = side("base", benchmarks(), Utils.getCurrentJvm());
         GateSide head = side("head", benchmarks(), "/bin/true");
-        IOException refused = assertThrows(IOException.class, () -> GateCommand.session(base, head, GateRules.DEFAULT));
+        IOException refused = assertThrows(IOException.class, () -> session(base, head));
         assertEquals(
                 "--head: /bin/true does not tell its java.version, so it is no JVM; check -jvm", refused.getMessage());
     }

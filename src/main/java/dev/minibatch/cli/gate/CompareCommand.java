@@ -1,4 +1,4 @@
-package dev.minibatch.cli;
+package dev.minibatch.cli.gate;
 
 import dev.minibatch.harness.gate.FileComparison;
 import dev.minibatch.harness.gate.GateReport;
@@ -17,12 +17,14 @@ import picocli.CommandLine.Parameters;
 /** Compares two runs that were measured before. */
 @Command(
         name = "compare",
-        exitCodeOnExecutionException = Main.BAD_INPUT, // 1 means regressed
+        exitCodeOnExecutionException = Program.BAD_INPUT, // 1 means regressed
         description =
                 "Compares two results folders, or two files that JMH wrote with -rf json or -rf csv. Exit status as of gate."
                         + " Runs that did not take turns have exit status 1 only with --fail-on-shift. Those on machines,"
                         + " JVMs or flags that differ get ratios without a verdict, and exit status 0.")
 final class CompareCommand implements Callable<Integer> {
+    private final AnyBenchmarks benchmarks;
+
     @Parameters(index = "0", paramLabel = "BASE", description = "The run to compare with.")
     private Path base;
 
@@ -37,20 +39,23 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private GateOptions gate;
 
+    CompareCommand(AnyBenchmarks benchmarks) {
+        this.benchmarks = benchmarks;
+    }
+
     @Override
     public Integer call() throws IOException {
         GateRules rules = gate.rules();
         boolean files = Files.isRegularFile(base);
         if (files != Files.isRegularFile(head)) {
-            throw new InvalidInputException((files ? base : head) + " is a file, and " + (files ? head : base)
+            throw new IOException((files ? base : head) + " is a file, and " + (files ? head : base)
                     + " is none; give two results folders, or two results files of JMH");
         }
         GateReport report = files
                 ? FileComparison.of(base, head, rules)
-                : RunComparison.of(base, head, rules, new MiniBatchSubject());
+                : RunComparison.of(base, head, rules, benchmarks.subject());
         if (report.cells().isEmpty()) {
-            throw new InvalidInputException(
-                    base + " and " + head + " have no cell in common; name runs of the same cells");
+            throw new IOException(base + " and " + head + " have no cell in common; name runs of the same cells");
         }
         System.out.print(new GateTable(report, "margin +-" + 100.0 * rules.margin() + "%; nothing was run").text());
         return (failOnShift ? report.failingOnShift() : report).status(gate.strict());

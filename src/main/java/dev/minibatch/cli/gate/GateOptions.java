@@ -1,6 +1,7 @@
-package dev.minibatch.cli;
+package dev.minibatch.cli.gate;
 
 import dev.minibatch.harness.gate.GateRules;
+import java.io.IOException;
 import picocli.CommandLine.Option;
 
 /** The options of a verdict. */
@@ -21,10 +22,9 @@ final class GateOptions {
         return strict;
     }
 
-    GateRules rules() throws InvalidInputException {
+    GateRules rules() throws IOException {
         if (!(margin > 0.0 && margin <= MOST_MARGIN)) {
-            throw new InvalidInputException(
-                    "--margin " + margin + " should be above 0 and at most " + MOST_MARGIN + " per cent");
+            throw new IOException("--margin " + margin + " should be above 0 and at most " + MOST_MARGIN + " per cent");
         }
         return new GateRules(margin / 100.0);
     }
