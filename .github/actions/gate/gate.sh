@@ -46,7 +46,7 @@ case ${GATE_JAR:-} in
     echo "::group::Build the gate"
     (cd "$sources" && mvn -B -q -Dstyle.color=never package -DskipTests) || fail "the gate itself does not build"
     echo "::endgroup::"
-    gate=$sources/target/benchmarks.jar
+    gate=$sources/target/gate.jar
     ;;
 http://* | https://*) curl -fsSL --retry 3 -o "$gate" "$GATE_JAR" || fail "cannot load $GATE_JAR" ;;
 *) gate=$GATE_JAR ;;
