@@ -63,7 +63,8 @@ class MiniBatchUpdateBenchmarkTest {
             cycle.updateNext(3.0);
         }
         double[] learnt = cycle.update().parameters().flat();
-        assertArrayEquals(replayed(formulation.create(network, initial)).flat(), learnt, formulation.name());
+        // Vector code rounds exp otherwise once it is compiled, in the last digit.
+        assertArrayEquals(replayed(formulation.create(network, initial)).flat(), learnt, 1e-12, formulation.name());
         assertTrue(Math.abs(initial.flat()[0] - learnt[0]) > 1e-3, "nothing was learnt");
     }
 

@@ -110,28 +110,13 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
      * The least time holds no collection, and falls with the number of iterations.
      */
     public double microseconds() {
-        return microseconds(used());
-    }
-
-    private static double microseconds(List<Sample> iterations) {
-        Map<Boolean, List<Sample>> kinds = kinds(iterations);
+        Map<Boolean, List<Sample>> kinds = used().stream()
+                .collect(Collectors.partitioningBy(sample -> sample.watch().collections() > 0.0));
         double time = 0.0;
         for (List<Sample> kind : kinds.values()) {
             time += kind.isEmpty() ? 0.0 : operations(kind) * StatUtils.percentile(times(kind), 50);
         }
-        return time / operations(iterations);
-    }
-
-    /** The iterations with garbage collections, and those without. */
-    private static Map<Boolean, List<Sample>> kinds(List<Sample> iterations) {
-        return iterations.stream()
-                .collect(Collectors.partitioningBy(sample -> sample.watch().collections() > 0.0));
-    }
-
-    /** How many times as long an operation takes with its share of the garbage collections as without; 1 if none is known. */
-    public double collecting() {
-        List<Sample> plain = kinds(measured).get(false);
-        return plain.isEmpty() ? 1.0 : microseconds(measured) / StatUtils.percentile(times(plain), 50);
+        return time / operations(used());
     }
 
     /** How much the neighbours slowed down the probes around an iteration; NaN if that is not known. */
