@@ -12,17 +12,18 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
  * What forks of this suite need: the environment variables of their formulation, and the vector module where their JVM has
  * it. All forks get the module, so that all run under the same conditions.
  *
- * @param injectedPercent by how much the timed method is made slower, to try the gate; 0 otherwise
+ * @param injectedPercent by how much the timed method is made slower, to try the gate; 0 on the other side of such a gate
  */
-record FormulationNeeds(int injectedPercent) implements ForkNeeds {
+record FormulationNeeds(OptionalInt injectedPercent) implements ForkNeeds {
     /** With nothing made slower. */
-    static final FormulationNeeds PLAIN = new FormulationNeeds(0);
+    static final FormulationNeeds PLAIN = new FormulationNeeds(OptionalInt.empty());
 
     /** Benchmarks of other projects get nothing. */
     private static final String OWN = "dev.minibatch.";
@@ -69,9 +70,7 @@ record FormulationNeeds(int injectedPercent) implements ForkNeeds {
         if (cell.benchmark().startsWith(OWN) && ForkedJvm.hasModule(java, Requirement.VECTOR)) {
             arguments.addAll(List.of("--add-modules", Requirement.VECTOR));
         }
-        if (injectedPercent > 0) {
-            arguments.add("-D" + SlowedUpdate.PERCENT + "=" + injectedPercent);
-        }
+        injectedPercent.ifPresent(percent -> arguments.add("-D" + SlowedUpdate.PERCENT + "=" + percent));
         return arguments;
     }
 }

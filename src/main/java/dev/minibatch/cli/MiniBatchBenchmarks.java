@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.options.Options;
@@ -50,7 +51,9 @@ final class MiniBatchBenchmarks extends AnyBenchmarks {
         if (injectedPercent < 0 || injectedPercent > MOST_INJECTED_PERCENT) {
             throw new IOException("--inject " + injectedPercent + " should be from 0 to " + MOST_INJECTED_PERCENT);
         }
-        return new FormulationNeeds(isHead ? injectedPercent : 0);
+        return injectedPercent == 0
+                ? FormulationNeeds.PLAIN
+                : new FormulationNeeds(OptionalInt.of(isHead ? injectedPercent : 0));
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Whether a JVM has settled: over the last {@value #WINDOW_MILLISECONDS} ms of warm-up, and at least {@value #WINDOW} short
- * iterations, its compilers were almost idle, allocation per operation was constant, and no operation was faster than before.
+ * iterations, its compilers were almost idle, allocation per operation stood still, and no operation was faster than before.
  *
  * <p>No one sign is enough. Vector kernels run in objects at constant allocation and time until they are compiled, which takes
  * more than a second beside busy neighbours. Some code is compiled twice, with an idle compiler in between.
@@ -54,12 +54,18 @@ public final class Settling {
             return false; // less than another window comes before it
         }
         List<Iteration> window = iterations.subList(first, iterations.size());
-        double[] bytes = each(window, Iteration::bytes);
+        double before = typicalBytes(window.subList(0, window.size() / 2));
+        double after = typicalBytes(window.subList(window.size() / 2, window.size()));
         return !isCompiling(window)
                 && !isCompiling(window.subList(window.size() - 1, window.size()))
-                && !differ(StatUtils.min(bytes), StatUtils.max(bytes))
+                && !differ(before, after)
                 && StatUtils.min(each(window, Iteration::perOperation))
                         >= (1.0 - FASTER) * StatUtils.min(each(iterations.subList(0, first), Iteration::perOperation));
+    }
+
+    /** The median: some code allocates more in every so-manieth operation, and has settled all the same. */
+    private static double typicalBytes(List<Iteration> some) {
+        return StatUtils.percentile(each(some, Iteration::bytes), 50);
     }
 
     private int windowStart() {

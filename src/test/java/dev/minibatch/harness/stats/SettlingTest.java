@@ -37,6 +37,15 @@ class SettlingTest {
     }
 
     @Test
+    void anAllocationInEverySoManiethOperationDoesNotKeepItWaiting() {
+        int[] perIteration = {393_216, 410_312, 393_216, 405_504, 393_216, 404_451, 393_216};
+        for (int i = 0; i < 14; i++) {
+            settling.add(iteration(100.0, perIteration[i % perIteration.length], 0.5));
+        }
+        assertTrue(settling.isSettled());
+    }
+
+    @Test
     void waitsWhileOperationsGetFaster() {
         for (int i = 0; i < 30; i++) {
             settling.add(iteration(100.0 * Math.pow(0.98, i), 64, 0.0));
