@@ -54,18 +54,17 @@ public final class Settling {
             return false; // less than another window comes before it
         }
         List<Iteration> window = iterations.subList(first, iterations.size());
-        double before = typicalBytes(window.subList(0, window.size() / 2));
-        double after = typicalBytes(window.subList(window.size() / 2, window.size()));
+        List<Iteration> windowBefore = iterations.subList(first - window.size(), first);
         return !isCompiling(window)
                 && !isCompiling(window.subList(window.size() - 1, window.size()))
-                && !differ(before, after)
+                && !differ(bytes(windowBefore), bytes(window))
                 && StatUtils.min(each(window, Iteration::perOperation))
                         >= (1.0 - FASTER) * StatUtils.min(each(iterations.subList(0, first), Iteration::perOperation));
     }
 
-    /** The median: some code allocates more in every so-manieth operation, and has settled all the same. */
-    private static double typicalBytes(List<Iteration> some) {
-        return StatUtils.percentile(each(some, Iteration::bytes), 50);
+    /** The mean: some code allocates more in every so-manieth operation, and has settled all the same. */
+    private static double bytes(List<Iteration> window) {
+        return StatUtils.mean(each(window, Iteration::bytes));
     }
 
     private int windowStart() {
