@@ -25,8 +25,9 @@ public final class HostProcess implements AutoCloseable {
      * @param log takes what JMH and the forks print; it is added to
      */
     public HostProcess(String java, String classPath, Path log) throws IOException {
+        String temporary = "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"); // where JMH writes files
         String shared = "-Djmh.ignoreLock=true"; // with the other process of a gate
-        process = new ProcessBuilder(java, shared, "-cp", classPath, ForkHost.class.getName())
+        process = new ProcessBuilder(java, temporary, shared, "-cp", classPath, ForkHost.class.getName())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         requests = new DataOutputStream(process.getOutputStream());
