@@ -115,6 +115,7 @@ class AnyJmhTest {
         assertTrue(
                 report.cells().get(0).remark().contains("\"x\""),
                 report.cells().get(0).remark());
+        assertTrue(report.notes().stream().noneMatch(note -> note.startsWith("One fork after the other")));
     }
 
     @Test
