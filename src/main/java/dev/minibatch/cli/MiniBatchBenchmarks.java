@@ -106,7 +106,7 @@ final class MiniBatchBenchmarks extends AnyBenchmarks {
                     && checked.addAll(List.of(formulation, cell.with(MiniBatchSubject.FORMULATION, "")))) {
                 try {
                     FormulationState.check(cell.parameters());
-                } catch (IllegalArgumentException | IOException unusable) {
+                } catch (IllegalArgumentException unusable) {
                     throw new IOException(unusable.getMessage(), unusable);
                 }
             }

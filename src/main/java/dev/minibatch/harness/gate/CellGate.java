@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -24,7 +23,6 @@ public final class CellGate {
     private final GateRules rules;
     private final int cells;
     private final Subject subject;
-    private final List<ForkPair> pairs = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final PairedEvidence time = new PairedEvidence();
     private final PairedEvidence slowForks = new PairedEvidence();
@@ -52,10 +50,9 @@ public final class CellGate {
             invalidate(ForkPair.NOT_VERIFIED);
             return;
         }
-        Difference difference = pair.difference();
-        time.add(difference.logRatio(), Math.max(noise(pair.isQuiet()), difference.error()));
+        Difference difference = Difference.of(pair);
+        time.add(difference.logRatio(), Math.max(noise(difference.isQuiet()), difference.error()));
         slowForks.add(slower(difference), 1.0);
-        pairs.add(pair);
         differences.add(difference);
         allocation.add(pair);
         decide();
@@ -66,9 +63,9 @@ public final class CellGate {
      * probes decide which: what they say does not depend on the pair's times.
      */
     private double noise(boolean quiet) {
-        double[] earlier = IntStream.range(0, pairs.size())
-                .filter(i -> pairs.get(i).isQuiet() == quiet)
-                .mapToDouble(i -> differences.get(i).logRatio())
+        double[] earlier = differences.stream()
+                .filter(difference -> difference.isQuiet() == quiet)
+                .mapToDouble(Difference::logRatio)
                 .toArray();
         if (earlier.length < ENOUGH) {
             return rules.margin();
@@ -121,7 +118,7 @@ public final class CellGate {
 
     /** About how many more pairs decide, if they go on as those before; infinite if they lead nowhere. */
     double pairsNeeded() {
-        if (pairs.size() < ENOUGH) {
+        if (differences.size() < ENOUGH) {
             return 0.0;
         }
         double excluding = 2.0 / (1.0 - GateRules.CONFIDENCE);
@@ -133,13 +130,13 @@ public final class CellGate {
     }
 
     private double needed(double evidence, double decisive) {
-        double growth = Math.log(evidence) / pairs.size();
+        double growth = Math.log(evidence) / differences.size();
         return growth <= 0.0 ? Double.POSITIVE_INFINITY : Math.max(0.0, Math.log(decisive / evidence) / growth);
     }
 
     /** The verdict after the pairs so far. */
     public CellVerdict verdict(String name) {
-        if (!invalid.isEmpty() || pairs.isEmpty()) {
+        if (!invalid.isEmpty() || differences.isEmpty()) {
             return CellVerdict.invalid(name, invalid.isEmpty() ? "the time did not last for a pair of forks" : invalid);
         }
         Estimate shift = time.shift(GateRules.CONFIDENCE);
@@ -149,7 +146,7 @@ public final class CellGate {
                 : changed;
         double probability = GateRules.FALSE_ALARMS / Math.max(GateRules.FALSE_ALARMS, most);
         return new CellVerdict(
-                name, verdict, allocation.result(), ratio, probability, pairs.size(), remark(verdict, ratio));
+                name, verdict, allocation.result(), ratio, probability, differences.size(), remark(verdict, ratio));
     }
 
     private String remark(Verdict verdict, Estimate ratio) {
@@ -159,7 +156,7 @@ public final class CellGate {
                     Locale.ROOT,
                     "%d of head's %d forks are slow, and %d of base's",
                     slow(1.0),
-                    pairs.size(),
+                    differences.size(),
                     slow(-1.0));
         }
         return verdict == Verdict.INCONCLUSIVE ? Comparison.possible(ratio) : "";

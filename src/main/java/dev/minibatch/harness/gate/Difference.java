@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
  *
  * @param logRatio the median over the couples of log(head's time / base's)
  * @param error the standard error of that median
+ * @param isQuiet whether both forks had enough quiet iterations
  */
-record Difference(double logRatio, double error) {
+record Difference(double logRatio, double error, boolean isQuiet) {
     /** Two iterations that ran one after the other, and how differently neighbours slowed down the probes around them. */
     private record Couple(double logRatio, double unlike) {
         static Couple of(Fork base, Sample one, Fork head, Sample other) {
@@ -25,7 +26,9 @@ record Difference(double logRatio, double error) {
         }
     }
 
-    static Difference between(Fork base, Fork head) {
+    static Difference of(ForkPair pair) {
+        Fork base = pair.base();
+        Fork head = pair.head();
         List<Sample> ones = base.watched();
         List<Sample> others = head.watched();
         double[] ratios = IntStream.range(0, Math.min(ones.size(), others.size()))
@@ -35,6 +38,6 @@ record Difference(double logRatio, double error) {
                 .toArray();
         boolean isWatched = base.isWatched() && head.isWatched();
         Median median = Median.of(isWatched ? Arrays.copyOf(ratios, (ratios.length + 1) / 2) : ratios);
-        return new Difference(median.value(), median.error());
+        return new Difference(median.value(), median.error(), base.isQuiet() && head.isQuiet());
     }
 }

@@ -21,15 +21,6 @@ public record ForkPair(Fork base, Fork head) {
                 .toList();
     }
 
-    Difference difference() {
-        return Difference.between(base, head);
-    }
-
-    /** Whether both forks had enough quiet iterations. */
-    boolean isQuiet() {
-        return base.isQuiet() && head.isQuiet();
-    }
-
     boolean isVerified(Subject subject) {
         return Stream.of(base, head).allMatch(fork -> isVerified(fork, subject));
     }

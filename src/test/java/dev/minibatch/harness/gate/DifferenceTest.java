@@ -19,7 +19,7 @@ class DifferenceTest {
     private static final int ITERATIONS = 41;
 
     private static Difference between(IntFunction<Sample> base, IntFunction<Sample> head) {
-        return Difference.between(fork(base), fork(head));
+        return Difference.of(new ForkPair(fork(base), fork(head)));
     }
 
     private static Fork fork(IntFunction<Sample> iterations) {

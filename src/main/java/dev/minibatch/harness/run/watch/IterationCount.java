@@ -28,11 +28,11 @@ final class IterationCount {
 
     private static final double PRECISION = 0.01;
 
+    private final List<Double> logTimes = new ArrayList<>();
     private final long limit = TimeUnit.MILLISECONDS.toNanos(Long.getLong(LIMIT, Long.MAX_VALUE));
     private IterationType phase;
     private long start;
     private int done;
-    private final List<Double> logTimes = new ArrayList<>();
 
     /** Called after a warm-up iteration; adds another if it was the last one and the JVM has not settled. */
     void afterWarmUp(IterationParams iterations, boolean settled) {
@@ -42,16 +42,21 @@ final class IterationCount {
         }
     }
 
-    /** Called after a measured iteration, with its time per operation; makes the next one the last if that is enough. */
+    /** Called after a measured iteration, with its time per operation; makes the next one the last if it takes no more. */
     void afterMeasurement(IterationParams iterations, double time) {
         count(IterationType.MEASUREMENT);
+        if (limit == Long.MAX_VALUE) {
+            return;
+        }
         logTimes.add(Math.log(time));
-        double[] logs = logTimes.stream().mapToDouble(log -> log).toArray();
-        boolean precise = done >= TYPICAL && Median.of(logs).error() <= PRECISION;
-        boolean enough = precise || System.nanoTime() - start > limit;
-        if (limit < Long.MAX_VALUE && enough && done + 1 >= LEAST && done + 1 < iterations.getCount()) {
+        if (isEnough() && done + 1 >= LEAST && done + 1 < iterations.getCount()) {
             setCount(iterations, done + 1);
         }
+    }
+
+    private boolean isEnough() {
+        double[] logs = logTimes.stream().mapToDouble(log -> log).toArray();
+        return (done >= TYPICAL && Median.of(logs).error() <= PRECISION) || System.nanoTime() - start > limit;
     }
 
     private void count(IterationType type) {
