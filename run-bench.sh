@@ -103,12 +103,16 @@ build() {
     commit=$(git -C "$root" rev-parse --verify --quiet --end-of-options "$2^{commit}") ||
         fail "gate: there is no commit '$2' in $root; name a branch, a tag or a commit (git fetch may bring it)"
     built=$cache/${prefix//\//-}$commit.jar
-    [[ ! -f $built ]] || return 0
+    if [[ -f $built ]]; then
+        touch -c "$built" 2>/dev/null || true # another user's
+        return 0
+    fi
     require_maven
     echo "Building $name ($commit) ..." >&2
     said=$(mkdir -p "$cache" 2>&1 && mktemp -d "$cache/tree.XXXXXX" 2>&1) ||
         fail "gate: cannot write to $cache, where jars are kept ($said); set XDG_CACHE_HOME to a folder of yours"
     tree=$said
+    find "$cache" -maxdepth 1 -type f -mtime +30 -delete # jars and logs that no gate has used for a month
     # No hook of the repository: what it does after a checkout is not meant for this tree.
     said=$(git -C "$root" -c core.hooksPath=/dev/null worktree add --quiet --detach --force "$tree" "$commit" 2>&1) ||
         fail "gate: git cannot check out $name ($commit): $(tail -n 1 <<<"$said")"

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -36,14 +37,12 @@ final class GateCommand implements Callable<Integer> {
 
     @Option(
             names = {"--base", "--base-cp"},
-            required = true,
             paramLabel = "JAR",
             description = "The version to compare with: a jar, or a class path with JMH on it.")
     private String base;
 
     @Option(
             names = {"--head", "--head-cp"},
-            required = true,
             paramLabel = "JAR",
             description = "The version that is judged.")
     private String head;
@@ -83,6 +82,10 @@ final class GateCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws Exception {
+        if (base == null || head == null) { // picocli would name the longer alias
+            String missing = base == null ? "--base" : "--head";
+            throw new ParameterException(spec.commandLine(), "Missing required option: '" + missing + "=JAR'");
+        }
         JmhArguments jmh = new JmhArguments(jmhArguments).forGate().orBenchmarks(benchmarks.usual());
         String java = jmh.options().getJvm().orElse(Utils.getCurrentJvm());
         GateSession session = new GateSession(

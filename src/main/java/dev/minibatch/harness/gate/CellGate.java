@@ -137,7 +137,7 @@ public final class CellGate {
     /** The verdict after the pairs so far. */
     public CellVerdict verdict(String name) {
         if (!invalid.isEmpty() || differences.isEmpty()) {
-            return CellVerdict.invalid(name, invalid.isEmpty() ? "the time did not last for a pair of forks" : invalid);
+            return CellVerdict.invalid(name, invalid.isEmpty() ? "--budget did not last for a pair of forks" : invalid);
         }
         Estimate shift = time.shift(GateRules.CONFIDENCE);
         Estimate ratio = new Estimate(Math.exp(shift.mean()), Math.exp(shift.low()), Math.exp(shift.high()));

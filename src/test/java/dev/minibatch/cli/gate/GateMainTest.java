@@ -44,7 +44,8 @@ class GateMainTest {
                 "'' | Missing required subcommand; see java -jar gate.jar --help",
                 "train | Unmatched argument at index 0: 'train'; see java -jar gate.jar --help",
                 "report a | 'report'",
-                "gate --base a.jar | --head",
+                "gate --base pom.xml | Missing required option: '--head=JAR'; see java -jar gate.jar gate --help",
+                "gate --head a.jar | Missing required option: '--base=JAR'",
                 "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
                 "gate --base pom.xml --head pom.xml --inject 5 | inject",
                 "compare none none | environment.csv is missing"

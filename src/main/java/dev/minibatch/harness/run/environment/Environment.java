@@ -60,7 +60,7 @@ public final class Environment {
             throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put(START, Instant.now().toString());
-        rows.put("command line", "java -jar benchmarks.jar " + String.join(" ", arguments));
+        rows.put("command line", "java -jar " + ownCode().getFileName() + " " + String.join(" ", arguments));
         for (int i = 0; i < arguments.size(); i++) {
             rows.put(ARGUMENT + (i + 1), arguments.get(i));
         }

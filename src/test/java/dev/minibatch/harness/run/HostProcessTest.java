@@ -1,0 +1,37 @@
+package dev.minibatch.harness.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.harness.run.watch.ForkRequest;
+import dev.minibatch.harness.run.watch.JvmArguments;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostProcessTest {
+    private static final List<String> NONE = List.of();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startsInTheTemporaryFolderOfTheHarnessAndLeavesItTheLockOfJmh() throws Exception {
+        Path java = folder.resolve("java");
+        Path words = folder.resolve("words");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" >'" + words + "'\n");
+        assertTrue(java.toFile().setExecutable(true));
+        ForkRequest fork = new ForkRequest(
+                NONE, "a.Benchmark.method", "avgt", 1, NONE, new JvmArguments(NONE, NONE, NONE, NONE), NONE);
+        try (HostProcess host = new HostProcess(java.toString(), "classes", folder.resolve("run.log"))) {
+            ForkFailedException ended = assertThrows(ForkFailedException.class, () -> host.run(fork, report -> {}));
+            assertTrue(ended.getMessage().contains("run.log"), ended.getMessage());
+        }
+        assertEquals(
+                List.of("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-Djmh.ignoreLock=true"),
+                Files.readAllLines(words).subList(0, 2));
+    }
+}
