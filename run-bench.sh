@@ -160,4 +160,5 @@ else
     build "'$head'" "$head"
     build_if_stale
 fi
+[[ $base != "$built" ]] || echo "Base and head are the same commit: all that a gate can find is a false alarm" >&2
 run gate --base "$base" --head "$built" "${arguments[@]}"

@@ -71,4 +71,11 @@ final class BatchCycle<B> {
         next = next + 1 == batches.size() ? 0 : next + 1;
         return update;
     }
+
+    /** Updates with the next batches, so many at a call. */
+    MiniBatchUpdate<B> updateNext(int count, double learningRate) {
+        update.updates(batches, next, count, learningRate);
+        next = (next + count) % batches.size();
+        return update;
+    }
 }

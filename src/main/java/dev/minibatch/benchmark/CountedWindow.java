@@ -18,11 +18,12 @@ public final class CountedWindow {
         bytes = threads.getCurrentThreadAllocatedBytes();
     }
 
-    void close() {
+    /** @param isHere whether this thread does the work, and not another process, whose allocation is unknown */
+    void close(boolean isHere) {
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
         synchronized (CountedWindow.class) {
             double others = Double.parseDouble(System.getProperty(BYTES, "0"));
-            System.setProperty(BYTES, Double.toString(others + bytes));
+            System.setProperty(BYTES, Double.toString(isHere ? others + bytes : Double.NaN));
         }
     }
 }

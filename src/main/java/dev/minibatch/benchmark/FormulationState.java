@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * A formulation and its batches, verified before it is timed and again after. Each iteration starts at the initial
@@ -45,6 +46,7 @@ public class FormulationState {
 
     Dataset examples;
     BatchCycle<?> cycle;
+    int updatesAtACall = 1;
     private Parameters initial;
     private UpdateVerification verification;
     private final CountedWindow window = new CountedWindow();
@@ -57,10 +59,19 @@ public class FormulationState {
         OpenBlas.missing(formulation.requirement()).ifPresent(missing -> {
             throw new IllegalStateException(formulation + " cannot run here: " + missing);
         });
+        if (formulation.requirement().isPython()) {
+            Core.keep();
+        }
         cycle = new BatchCycle<>(SlowedUpdate.ifAskedFor(formulation.create(mlp, initial)), examples, batchSize);
         verification = new UpdateVerification(mlp, initial);
         recordError(cycle.verify(verification, examples));
         System.gc(); // else the first collections of the measurement would copy the batches, by chance often or seldom
+    }
+
+    /** Takes the number that JMH counts for a call. */
+    @Setup(Level.Trial)
+    public void countUpdates(BenchmarkParams benchmark) {
+        updatesAtACall = benchmark.getOpsPerInvocation();
     }
 
     /** Verifies the compiled code. */
@@ -84,7 +95,7 @@ public class FormulationState {
 
     @TearDown(Level.Iteration)
     public void close() {
-        window.close();
+        window.close(!formulation.requirement().isPython());
     }
 
     /**

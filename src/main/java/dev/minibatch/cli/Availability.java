@@ -4,7 +4,9 @@ import dev.minibatch.harness.run.environment.Command;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.Formulation;
+import dev.minibatch.update.MiniBatchUpdate;
 import dev.minibatch.update.Requirement;
+import dev.minibatch.update.python.PythonUpdate;
 import dev.minibatch.verify.OpenBlas;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,13 +23,15 @@ import java.util.stream.Stream;
  * Which formulations a JVM can run. Only that JVM can tell, so it is started like a fork and asked.
  *
  * @param missing what a requirement lacks, and how to get it
- * @param blas the native libraries: rows of {@code environment.csv}
+ * @param libraries those outside the JVM: rows of {@code environment.csv}
  * @param implementations the class and library behind each formulation whose requirement was asked for
  */
-record Availability(Map<Requirement, String> missing, Map<String, String> blas, Map<String, String> implementations) {
+record Availability(
+        Map<Requirement, String> missing, Map<String, String> libraries, Map<String, String> implementations) {
     private static final String MISSING = "missing";
     private static final String LIBRARY = "library";
     private static final String VERSION = "version";
+    private static final String PACKAGES = "packages";
     private static final Pattern ANSWER = Pattern.compile("(?m)^answer: (\\w+)=(.*)$");
 
     /** What OpenBLAS prints of the kernels that it chose. */
@@ -75,9 +79,13 @@ record Availability(Map<Requirement, String> missing, Map<String, String> blas, 
         Mlp network = Mlp.of(1, 1);
         Stream.of(Formulation.values())
                 .filter(formulation -> formulation.requirement() == requirement)
-                .forEach(formulation -> answer.put(
-                        formulation.name(),
-                        formulation.create(network, Parameters.zeros(network)).implementation()));
+                .forEach(formulation -> {
+                    MiniBatchUpdate<?> update = formulation.create(network, Parameters.zeros(network));
+                    answer.put(formulation.name(), update.implementation());
+                    if (update instanceof PythonUpdate python) {
+                        answer.put(PACKAGES, python.packages());
+                    }
+                });
         if (requirement.isNative()) {
             OpenBlas.loaded().forEach((file, version) -> {
                 answer.put(LIBRARY, file);
@@ -92,11 +100,12 @@ record Availability(Map<Requirement, String> missing, Map<String, String> blas, 
             String value = line.group(2).strip();
             switch (line.group(1)) {
                 case MISSING -> missing.put(requirement, value);
-                case LIBRARY -> blas.put(row, value);
+                case LIBRARY -> libraries.put(row, value);
+                case PACKAGES -> libraries.put("python packages", value);
                 case VERSION -> {
                     Matcher core = CORE.matcher(output);
-                    blas.put(row + ": version", value);
-                    blas.put(row + ": core type", core.find() ? core.group(1) : "not known");
+                    libraries.put(row + ": version", value);
+                    libraries.put(row + ": core type", core.find() ? core.group(1) : "not known");
                 }
                 default -> implementations.put(line.group(1), value);
             }

@@ -1,6 +1,7 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MachineLimitBenchmark;
+import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.benchmark.SlowedUpdate;
 import dev.minibatch.harness.run.ForkNeeds;
 import dev.minibatch.harness.run.environment.ForkedJvm;
@@ -17,13 +18,16 @@ import java.util.stream.Stream;
 
 /**
  * What forks of this suite need: the environment variables of their formulation, and the vector module where their JVM has
- * it. All forks get the module, so that all run under the same conditions.
+ * it. All forks get the module, so that all run under the same conditions; our own kernels get aligned arrays, too.
  *
  * @param injectedPercent by how much the timed method is made slower, to try the gate; 0 on the other side of such a gate
  */
 record FormulationNeeds(OptionalInt injectedPercent) implements ForkNeeds {
     /** With nothing made slower. */
     static final FormulationNeeds PLAIN = new FormulationNeeds(OptionalInt.empty());
+
+    /** Makes arrays begin at cache lines. */
+    static final String ALIGNMENT = "-XX:ObjectAlignmentInBytes=64";
 
     /** Benchmarks of other projects get nothing. */
     private static final String OWN = "dev.minibatch.";
@@ -64,11 +68,27 @@ record FormulationNeeds(OptionalInt injectedPercent) implements ForkNeeds {
                 .orElse(Requirement.NONE);
     }
 
+    /** Whether a cell's formulation keeps its numbers where vectors begin at cache lines. */
+    static boolean isKernel(Cell cell) {
+        return cell.parameters().containsKey(MiniBatchSubject.FORMULATION)
+                && requirement(cell) == Requirement.VECTOR_MODULE;
+    }
+
+    @Override
+    public int operationsPerInvocation(Cell cell) {
+        return cell.benchmark().startsWith(MiniBatchUpdateBenchmark.class.getName() + ".")
+                ? MiniBatchUpdateBenchmark.updatesAtACall(cell.parameters())
+                : 0;
+    }
+
     @Override
     public List<String> jvmArguments(Cell cell, String java) {
         List<String> arguments = new ArrayList<>();
         if (cell.benchmark().startsWith(OWN) && ForkedJvm.hasModule(java, Requirement.VECTOR)) {
             arguments.addAll(List.of("--add-modules", Requirement.VECTOR));
+        }
+        if (isKernel(cell)) {
+            arguments.add(ALIGNMENT);
         }
         injectedPercent.ifPresent(percent -> arguments.add("-D" + SlowedUpdate.PERCENT + "=" + percent));
         return arguments;

@@ -36,6 +36,18 @@ final class MiniBatchBenchmarks extends AnyBenchmarks {
             description = "Adds this much work to head, to see the gate fail. Default: ${DEFAULT-VALUE}")
     private int injectedPercent;
 
+    private final boolean peers;
+
+    /** Without the formulations in Python, unless the user names them. */
+    MiniBatchBenchmarks() {
+        this(false);
+    }
+
+    /** @param peers whether the formulations in Python take part where none is named */
+    MiniBatchBenchmarks(boolean peers) {
+        this.peers = peers;
+    }
+
     @Override
     public List<String> usual() {
         return List.of(UPDATES);
@@ -63,15 +75,20 @@ final class MiniBatchBenchmarks extends AnyBenchmarks {
 
     /** Leaves out what the JVM of the forks cannot measure, unless the user has named its formulation. */
     @Override
-    public CellFilter.Available available(List<Cell> cells, Options options, List<String> jvmArguments)
+    public CellFilter.Available available(List<Cell> selected, Options options, List<String> jvmArguments)
             throws IOException {
+        boolean named = options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
+        List<Cell> cells = selected.stream()
+                .filter(cell ->
+                        named || peers || !FormulationNeeds.requirement(cell).isPython())
+                .toList();
         Set<Requirement> requirements =
                 cells.stream().map(FormulationNeeds::requirement).collect(Collectors.toSet());
         Availability availability =
                 Availability.ask(options.getJvm().orElse(Utils.getCurrentJvm()), jvmArguments, requirements);
         List<Cell> available = new ArrayList<>();
-        Set<String> leftOut = new LinkedHashSet<>();
-        Map<String, String> environment = new LinkedHashMap<>(availability.blas());
+        Set<String> notes = new LinkedHashSet<>();
+        Map<String, String> environment = new LinkedHashMap<>(availability.libraries());
         for (Cell cell : cells) {
             String formulation = cell.parameters().get(MiniBatchSubject.FORMULATION);
             String name = formulation != null
@@ -84,16 +101,24 @@ final class MiniBatchBenchmarks extends AnyBenchmarks {
                 if (implementation != null) {
                     environment.put("implementation of " + name, implementation);
                 }
-            } else if (options.getParameter(MiniBatchSubject.FORMULATION).hasValue() && formulation != null) {
+            } else if (named && formulation != null) {
                 throw new IOException(name + " cannot be measured here: " + missing);
             } else {
-                leftOut.add("left out: " + name + ": " + missing);
+                notes.add("left out: " + name + ": " + missing);
             }
         }
-        if (available.isEmpty()) {
-            throw new IOException(String.join("; ", leftOut));
+        String aligned = available.stream()
+                .filter(FormulationNeeds::isKernel)
+                .map(cell -> cell.parameters().get(MiniBatchSubject.FORMULATION))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!aligned.isEmpty()) {
+            notes.add(aligned + ": measured with " + FormulationNeeds.ALIGNMENT);
         }
-        return new CellFilter.Available(available, List.copyOf(leftOut), environment);
+        if (available.isEmpty()) {
+            throw new IOException(String.join("; ", notes));
+        }
+        return new CellFilter.Available(available, List.copyOf(notes), environment);
     }
 
     /** Checks each formulation once, and each combination of the other parameters once, as that reads data. */
@@ -119,7 +144,8 @@ final class MiniBatchBenchmarks extends AnyBenchmarks {
         Availability availability =
                 Availability.ask(Utils.getCurrentJvm(), List.of(), List.of(Requirement.NATIVE_BLAS));
         String missing = availability.missing().getOrDefault(Requirement.NATIVE_BLAS, "");
-        String found = missing.isEmpty() ? String.join(", ", availability.blas().values()) : "none found";
+        String found =
+                missing.isEmpty() ? String.join(", ", availability.libraries().values()) : "none found";
         return List.of(new Doctor.Finding("native BLAS", found, missing));
     }
 }

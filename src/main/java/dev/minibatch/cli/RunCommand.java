@@ -61,6 +61,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Rough numbers within a minute, from two short forks of each cell.")
     private boolean quick;
 
+    @Option(
+            names = "--peers",
+            description = "Measures the formulations in Python too: numpy, PyTorch and JAX, where they are installed.")
+    private boolean peers;
+
     @Mixin
     private ResultsOption results;
 
@@ -119,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
                 || options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
         List<Cell> selected = quick || chosen ? catalog.cells() : withDenseData(catalog.cells(), baseline.name());
         jmh.check(selected);
-        MiniBatchBenchmarks benchmarks = new MiniBatchBenchmarks();
+        MiniBatchBenchmarks benchmarks = new MiniBatchBenchmarks(peers);
         benchmarks.check(selected);
         CellFilter.Available available = benchmarks.available(
                 selected,
@@ -135,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
                 FormulationNeeds.PLAIN,
                 benchmarks.subject(),
                 available.environment(),
-                available.leftOut());
+                available.notes());
         try (RunLock lock = RunLock.take()) {
             RunSession session = new RunSession(request);
             session = interrupted == null

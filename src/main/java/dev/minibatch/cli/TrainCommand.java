@@ -8,6 +8,7 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.train.Training;
 import dev.minibatch.update.Formulation;
+import dev.minibatch.update.python.PythonUpdate;
 import dev.minibatch.verify.OpenBlas;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,6 +99,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         for (Formulation formulation : formulations) {
             Optional<String> missing = OpenBlas.missing(formulation.requirement());
+            if (formulation.requirement().isPython()) {
+                requireSupported(network);
+            }
             if (missing.isPresent()) {
                 throw new IOException("--formulation " + formulation + " cannot run here: " + missing.get());
             }
@@ -111,6 +115,14 @@ final class TrainCommand implements Callable<Integer> {
             log.end();
         }
         return 0;
+    }
+
+    private static void requireSupported(Mlp network) throws IOException {
+        try {
+            PythonUpdate.requireSupported(network);
+        } catch (IllegalArgumentException unsupported) {
+            throw new IOException(unsupported.getMessage(), unsupported);
+        }
     }
 
     private static void requireRange(String option, int value, int most) throws IOException {

@@ -14,6 +14,7 @@ import dev.minibatch.update.peer.MatrixEjml;
 import dev.minibatch.update.peer.MatrixHipparchus;
 import dev.minibatch.update.peer.MatrixOjalgo;
 import dev.minibatch.update.peer.Netlib;
+import dev.minibatch.update.python.PythonUpdate;
 import dev.minibatch.update.vector.MatrixVectorApi;
 import dev.minibatch.update.vector.SparseVectorApi;
 import java.util.List;
@@ -66,7 +67,25 @@ public enum Formulation {
     MATRIX_VECTOR_API(network -> new MatrixVectorApi(network), Requirement.VECTOR_MODULE),
 
     /** The same kernels on the inputs that are not zero. */
-    SPARSE_VECTOR_API(network -> new SparseVectorApi(network), Requirement.VECTOR_MODULE);
+    SPARSE_VECTOR_API(network -> new SparseVectorApi(network), Requirement.VECTOR_MODULE),
+
+    /** The algorithm of the book's {@code network.py} in Python, which {@code PER_EXAMPLE_COMMONS_MATH} follows. */
+    NUMPY_PER_EXAMPLE(network -> new PythonUpdate(network, "NUMPY_PER_EXAMPLE"), Requirement.NUMPY),
+
+    /** The fully matrix-based update on numpy. */
+    NUMPY_MATRIX(network -> new PythonUpdate(network, "NUMPY_MATRIX"), Requirement.NUMPY),
+
+    /** The same on PyTorch, on one core. */
+    PYTORCH(network -> new PythonUpdate(network, "PYTORCH"), Requirement.PYTORCH),
+
+    /** The same on JAX, compiled, on one core. */
+    JAX(network -> new PythonUpdate(network, "JAX"), Requirement.JAX),
+
+    /** The same on PyTorch, on a GPU, as a captured graph. */
+    PYTORCH_CUDA(network -> new PythonUpdate(network, "PYTORCH_CUDA"), Requirement.PYTORCH_CUDA),
+
+    /** The same on JAX, compiled, on a GPU. */
+    JAX_CUDA(network -> new PythonUpdate(network, "JAX_CUDA"), Requirement.JAX_CUDA);
 
     private final Function<Mlp, MiniBatchUpdate<?>> constructor;
     private final Requirement requirement;
@@ -97,9 +116,10 @@ public enum Formulation {
         return Stream.of(values()).anyMatch(formulation -> formulation.name().equals(name) && formulation.skipsZeros());
     }
 
-    /** The formulations that this JVM can run. */
+    /** The formulations that this JVM can run by itself. */
     public static List<Formulation> available() {
         return Stream.of(values())
+                .filter(each -> !each.requirement.isPython())
                 .filter(each -> each.requirement.missing().isEmpty())
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.minibatch.update;
 import dev.minibatch.data.Dataset;
 import dev.minibatch.network.Parameters;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One formulation of a mini-batch update. It has the network's parameters, which are zero until {@link #reset}, and batches
@@ -24,6 +25,13 @@ public interface MiniBatchUpdate<B> {
      * rate &eta;. The batch of m examples does not change.
      */
     void update(B batch, double learningRate);
+
+    /** Updates with some batches in turn, so many times in all, beginning with the one of an index. */
+    default void updates(List<B> batches, int first, int count, double learningRate) {
+        for (int i = first; i < first + count; i++) {
+            update(batches.get(i % batches.size()), learningRate);
+        }
+    }
 
     /** One epoch, as in the book's {@code SGD}: gathers batches in the given order, and updates with each. */
     default void epoch(Dataset data, int[] order, int batchSize, double learningRate) {

@@ -1,6 +1,7 @@
 package dev.minibatch.update;
 
 import dev.minibatch.update.peer.Netlib;
+import dev.minibatch.update.python.PythonUpdate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +18,32 @@ public enum Requirement {
     NATIVE_BLAS,
 
     /** The same with the kernels of OpenBLAS for the processor's widest vectors. */
-    NATIVE_BLAS_BEST_CORE;
+    NATIVE_BLAS_BEST_CORE,
+
+    /** A Python with numpy. */
+    NUMPY,
+
+    /** A Python with PyTorch. */
+    PYTORCH,
+
+    /** A Python with JAX. */
+    JAX,
+
+    /** PyTorch and a GPU that it can use. */
+    PYTORCH_CUDA,
+
+    /** JAX and a GPU that it can use. */
+    JAX_CUDA;
 
     public static final String VECTOR = "jdk.incubator.vector";
 
     public boolean isNative() {
         return this == NATIVE_BLAS || this == NATIVE_BLAS_BEST_CORE;
+    }
+
+    /** Whether another process computes, in Python. */
+    public boolean isPython() {
+        return compareTo(NUMPY) >= 0;
     }
 
     /** What this JVM lacks, and how to get it, in one line; empty if nothing. */
@@ -36,7 +57,16 @@ public enum Requirement {
                                 + VECTOR + ", or use a JDK that has it");
             case NATIVE_BLAS -> Netlib.missing();
             case NATIVE_BLAS_BEST_CORE -> Netlib.missing().or(Netlib::missingCoreType);
+            case NUMPY -> python("NUMPY_MATRIX", "Debian: apt-get install python3-numpy");
+            case PYTORCH -> python(name(), "Debian: apt-get install python3-torch; or pip install torch");
+            case JAX -> python(name(), "pip install jax");
+            case PYTORCH_CUDA -> python(name(), "pip install torch, and the driver of the GPU");
+            case JAX_CUDA -> python(name(), "pip install 'jax[cuda12]', and the driver of the GPU");
         };
+    }
+
+    private static Optional<String> python(String peer, String install) {
+        return PythonUpdate.missing(peer).map(reason -> reason + "; install it for python3 (" + install + ")");
     }
 
     /**

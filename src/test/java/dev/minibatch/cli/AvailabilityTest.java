@@ -34,9 +34,9 @@ class AvailabilityTest {
         Availability availability =
                 Availability.ask(Utils.getCurrentJvm(), List.of(), List.of(Requirement.NATIVE_BLAS));
         String missing = availability.missing().getOrDefault(Requirement.NATIVE_BLAS, "");
-        String file = availability.blas().getOrDefault("native blas", "");
+        String file = availability.libraries().getOrDefault("native blas", "");
         assertTrue(missing.contains("install OpenBLAS") != file.contains("blas"), missing + file);
-        assertEquals(file.isEmpty(), availability.blas().get("native blas: core type") == null);
+        assertEquals(file.isEmpty(), availability.libraries().get("native blas: core type") == null);
     }
 
     @Test
@@ -47,7 +47,7 @@ class AvailabilityTest {
         assertEquals("PerExampleLoops", runs.get("PER_EXAMPLE_LOOPS"));
         assertEquals("MatrixBlas on dev.ludovic.netlib.blas.Java11BLAS", runs.get("MATRIX_NETLIB_JAVA"));
         assertNull(runs.get("MATRIX_VECTOR_API"), "its requirement was not asked for");
-        String files = availability.blas().get("native blas");
+        String files = availability.libraries().get("native blas");
         assertEquals(
                 files == null ? null : "MatrixBlas on dev.ludovic.netlib.blas.JNIBLAS", runs.get("MATRIX_OPENBLAS"));
     }

@@ -35,13 +35,15 @@ public final class JmhArguments {
             throw new IOException("'" + bad.getPattern() + "' is not a regular expression: " + bad.getDescription()
                     + "; JMH's -l lists the benchmarks");
         } catch (CommandLineOptionException | IllegalStateException bad) {
-            throw new IOException(bad.getMessage() + "; JMH's -h lists the options");
+            throw new IOException(
+                    "'" + String.join(" ", given) + "': " + bad.getMessage()
+                            + "; --help lists this command's options, and -h of org.openjdk.jmh.Main in the same jar those of JMH");
         }
         if (options.getResultFormat().hasValue()
                 || options.getResult().hasValue()
                 || options.getOutput().hasValue()) {
-            throw new IOException("-rf, -rff and -o are not supported: the results folder (--results) has JMH's"
-                    + " scores.csv, scores.json and output, run.log");
+            throw new IOException("-rf, -rff and -o are not supported: all files go to the results folder (--results),"
+                    + " with what JMH prints in run.log");
         }
     }
 
@@ -50,18 +52,27 @@ public final class JmhArguments {
         if (options.shouldHelp()) {
             command.usage(System.out);
             System.out.println("\nJMH's own options:");
-        } else if (!options.shouldList()
-                && !options.shouldListWithParams()
-                && !options.shouldListProfilers()
-                && !options.shouldListResultFormats()) {
+        } else if (!isListing()) {
             return false;
         }
         org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
         return true;
     }
 
-    /** Refuses what the gate decides by itself. */
+    private boolean isListing() {
+        return options.shouldHelp()
+                || options.shouldList()
+                || options.shouldListWithParams()
+                || options.shouldListProfilers()
+                || options.shouldListResultFormats();
+    }
+
+    /** Refuses what the gate decides by itself, and what measures nothing. */
     JmhArguments forGate() throws IOException {
+        if (isListing()) {
+            throw new IOException("-h, -l, -lp, -lprof and -lrf list, and the gate measures: give them to a jar of JMH"
+                    + " benchmarks, or to org.openjdk.jmh.Main on a class path");
+        }
         if (options.getForkCount().hasValue() || options.getWarmupForkCount().hasValue()) {
             throw new IOException("-f and -wf: the gate chooses the number of forks; --budget limits it");
         }

@@ -46,7 +46,8 @@ public record BenchmarkPath(List<Path> places, BenchmarkList benchmarks, String 
             jmh = jmh == null ? version(text(place, PROPERTIES)) : jmh;
         }
         if (benchmarks.isEmpty()) {
-            throw new IOException(classPath + " has no JMH benchmarks: there is no " + LIST + " in it");
+            throw new IOException(classPath + " has no JMH benchmarks: there is no " + LIST
+                    + " in it; a class path of several jars is one word, such as 'folder/*' in quotes");
         }
         Matcher version = VERSION.matcher("jmh.version=" + jmh);
         if (jmh == null) {

@@ -12,10 +12,10 @@ public interface CellFilter {
     /**
      * What a JVM can measure.
      *
-     * @param leftOut a line for what it cannot, with the reason
+     * @param notes a line for what it cannot, with the reason, and for what it measures in another way than the rest
      * @param environment further rows of {@code environment.csv}
      */
-    record Available(List<Cell> cells, List<String> leftOut, Map<String, String> environment) {}
+    record Available(List<Cell> cells, List<String> notes, Map<String, String> environment) {}
 
     /** Filters, or throws an exception with a message of one line if the JVM cannot measure what the user asks for. */
     Available available(List<Cell> cells, Options options, List<String> jvmArguments) throws IOException;

@@ -165,7 +165,7 @@ final class GateCells {
         CellFilter.Available available = filter.available(
                 all, side.options(), side.jvmArguments(all.get(0)).all());
         environments.put(side, available.environment());
-        available.leftOut().stream()
+        available.notes().stream()
                 .map(line -> base.java().equals(head.java()) ? line : side.name() + ": " + line)
                 .filter(line -> !notes.contains(line))
                 .forEach(notes::add);

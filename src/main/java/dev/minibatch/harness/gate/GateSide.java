@@ -141,7 +141,7 @@ public final class GateSide {
             unlessGiven(given, options.getMeasurementIterations(), "-i", ITERATIONS);
             unlessGiven(given, options.getWarmupIterations(), "-wi", WARMUP_ITERATIONS);
         }
-        return ForkRunner.request(cell, given, jvmArguments(cell).with(more), needs.launcher(cell));
+        return ForkRunner.request(cell, given, jvmArguments(cell).with(more), needs);
     }
 
     private static void unlessGiven(List<String> given, Optional<?> option, String name, String value) {

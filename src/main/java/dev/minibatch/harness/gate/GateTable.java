@@ -103,7 +103,7 @@ public final class GateTable {
         return Arrays.stream(Verdict.values())
                 .filter(verdict -> count(verdict) > 0)
                 .map(verdict -> count(verdict) + " " + verdict)
-                .collect(Collectors.joining(", ", "Gate: ", ""));
+                .collect(Collectors.joining(", ", report.inTurn() ? "Gate: " : "Comparison: ", ""));
     }
 
     private long count(Verdict verdict) {

@@ -27,6 +27,11 @@ public interface ForkNeeds {
         return List.of();
     }
 
+    /** The operations of an invocation, if not those of its annotation; 0 otherwise. */
+    default int operationsPerInvocation(Cell cell) {
+        return 0;
+    }
+
     /** All arguments of the JVM of a cell, with those that watch its worker threads unless the user has chosen what runs them. */
     default JvmArguments arguments(BenchmarkListEntry benchmark, Cell cell, Options options) {
         JvmArguments arguments = JvmArguments.of(

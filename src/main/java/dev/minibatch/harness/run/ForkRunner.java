@@ -37,7 +37,7 @@ public final class ForkRunner {
         Cell cell = fork.cell();
         SampleRecorder recorder = new SampleRecorder(samples, fork, List.of());
         try {
-            BenchmarkResult result = request(cell, List.of(), catalog.arguments(cell, needs), needs.launcher(cell))
+            BenchmarkResult result = request(cell, List.of(), catalog.arguments(cell, needs), needs)
                     .run(options, IterationReport.listening(output, recorder::record));
             recorder.throwFailure();
             if (result == null) {
@@ -54,12 +54,19 @@ public final class ForkRunner {
      * The request of a fork.
      *
      * @param given JMH's options, as on its command line
-     * @param launcher words before {@code java}
      */
-    public static ForkRequest request(Cell cell, List<String> given, JvmArguments arguments, List<String> launcher) {
+    public static ForkRequest request(Cell cell, List<String> given, JvmArguments arguments, ForkNeeds needs) {
         List<String> parameters = new ArrayList<>();
         cell.parameters().forEach((name, value) -> parameters.addAll(List.of(name, value)));
-        return new ForkRequest(given, cell.benchmark(), cell.mode(), cell.threads(), parameters, arguments, launcher);
+        return new ForkRequest(
+                given,
+                cell.benchmark(),
+                cell.mode(),
+                cell.threads(),
+                needs.operationsPerInvocation(cell),
+                parameters,
+                arguments,
+                needs.launcher(cell));
     }
 
     /** Ends the fork that runs. */

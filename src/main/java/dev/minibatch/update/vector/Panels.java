@@ -6,20 +6,20 @@ import java.util.Arrays;
  * A matrix cut into panels of {@link Lanes#PANEL} columns, each stored row after row, so that a kernel reads a panel from one
  * end of its memory to the other. The last panel is padded with zeros.
  *
- * @param data entry (k, j) at {@code (j / PANEL * rows + k) * PANEL + j % PANEL}
+ * @param data entry (k, j) at {@code START + (j / PANEL * rows + k) * PANEL + j % PANEL}
  * @param columns without the padding
  */
 record Panels(double[] data, int rows, int columns) {
     static Panels zeros(int rows, int columns) {
-        return new Panels(new double[Lanes.roundUp(columns, Lanes.PANEL) * rows], rows, columns);
+        return new Panels(new double[Lanes.START + Lanes.roundUp(columns, Lanes.PANEL) * rows], rows, columns);
     }
 
     int count() {
-        return data.length / (rows * Lanes.PANEL);
+        return Lanes.roundUp(columns, Lanes.PANEL) / Lanes.PANEL;
     }
 
     int at(int panel, int row) {
-        return (panel * rows + row) * Lanes.PANEL;
+        return Lanes.START + (panel * rows + row) * Lanes.PANEL;
     }
 
     private int index(int row, int column) {

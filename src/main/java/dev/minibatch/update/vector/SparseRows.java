@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 record SparseRows(int[] active, double[] x) {
     /** Examples in a tile: ten times two vectors of sums fit into the registers of all but AVX2 (see {@link Lanes#TILE}). */
-    static final int TILE = Lanes.PADDING;
+    static final int TILE = Lanes.TEN;
 
     static SparseRows of(double[][] inputs) {
         int[] active = IntStream.range(0, inputs[0].length)

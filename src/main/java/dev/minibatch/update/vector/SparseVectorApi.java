@@ -32,7 +32,6 @@ public final class SparseVectorApi extends VectorUpdate<SparseRows[]> {
 
     @Override
     void accumulateGradient(SparseRows[] x, int m, Rows d, Panels w) {
-        d.clearAfter(m);
         for (int tile = 0; tile < x.length; tile++) {
             SparseColumnProduct.add(x[tile], d, tile * SparseRows.TILE, w);
         }

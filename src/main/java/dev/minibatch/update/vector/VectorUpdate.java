@@ -41,6 +41,8 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
     private final Panels[] wT;
     private final Rows[] a;
     private final Rows[] d;
+    private final Interleaved[] aInterleaved;
+    private final Interleaved[] dInterleaved;
     private PackedParameters parameters;
     private PackedParameters next;
 
@@ -54,6 +56,8 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         this.wT = new Panels[layers];
         this.a = new Rows[layers];
         this.d = new Rows[layers];
+        this.aInterleaved = new Interleaved[layers];
+        this.dInterleaved = new Interleaved[layers];
         for (int l = 0; l < layers; l++) {
             wT[l] = l == 0 ? null : Panels.zeros(network.neurons(l), network.inputs(l));
         }
@@ -72,7 +76,7 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
     @Override
     public final Batch<X> batch(Dataset data, int... rows) {
         int most = Math.max(BLOCK / network.inputs(0), network.neurons(0));
-        int size = Math.max(1, most / Lanes.PADDING) * Lanes.PADDING;
+        int size = Math.max(1, most / Lanes.TEN) * Lanes.TEN;
         List<Block<X>> blocks = new ArrayList<>();
         for (int start = 0; start < rows.length; start += size) {
             int[] some = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + size));
@@ -104,8 +108,9 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         int m = block.y().length;
         for (int l = network.layers() - 1; l >= 0; l--) { // the next to be read are the first weights
             neurons[l].addErrors(d[l], m, sums.b()[l]);
+            d[l].clearAfter(m);
             if (l > 0) {
-                ColumnProduct.add(a[l - 1], d[l], m, sums.w()[l]);
+                ColumnProduct.add(aInterleaved[l - 1], d[l], m, sums.w()[l]);
             } else {
                 accumulateGradient(block.x(), m, d[0], sums.w()[0]);
             }
@@ -118,7 +123,9 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         forward(block.x(), m, parameters.w()[0], parameters.b()[0], a[0]);
         neurons[0].activate(a[0], m);
         for (int l = 1; l < network.layers(); l++) {
-            RowProduct.multiply(a[l - 1], m, parameters.w()[l], parameters.b()[l], a[l]);
+            aInterleaved[l - 1].set(a[l - 1], m);
+            RowProduct.multiply(
+                    aInterleaved[l - 1], m, parameters.w()[l], parameters.b()[l], a[l]);
             neurons[l].activate(a[l], m);
         }
     }
@@ -127,6 +134,8 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         for (int l = 0; l < a.length && (a[l] == null || a[l].capacity() < rows); l++) {
             a[l] = Rows.zeros(rows, network.neurons(l));
             d[l] = Rows.zeros(rows, network.neurons(l));
+            aInterleaved[l] = Interleaved.zeros(rows, network.neurons(l));
+            dInterleaved[l] = Interleaved.zeros(rows, network.neurons(l));
         }
     }
 
@@ -137,7 +146,7 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         neurons[last].outputErrors(a[last], block.y(), network.cost(), factor, d[last]);
         for (int l = last; l > 0; l--) {
             wT[l].setTransposeOf(parameters.w()[l]);
-            RowProduct.multiply(d[l], m, wT[l], zeros[l - 1], d[l - 1]);
+            RowProduct.multiply(dInterleaved[l].set(d[l], m), m, wT[l], zeros[l - 1], d[l - 1]);
             neurons[l - 1].multiplyBySlopes(d[l - 1], a[l - 1], m);
         }
     }

@@ -45,6 +45,8 @@ class GateMainTest {
                 "train | Unmatched argument at index 0: 'train'; see java -jar gate.jar --help",
                 "report a | 'report'",
                 "gate --base pom.xml | Missing required option: '--head=JAR'; see java -jar gate.jar gate --help",
+                "gate --base pom.xml --head pom.xml -l | -h, -l, -lp, -lprof and -lrf list, and the gate measures",
+                "gate --base pom.xml --head pom.xml --buget 9s | --buget 9s': buget is not a recognized option",
                 "gate --head a.jar | Missing required option: '--base=JAR'",
                 "gate --base pom.xml --head pom.xml | pom.xml is no jar, or is cut short",
                 "gate --base pom.xml --head pom.xml --inject 5 | inject",

@@ -25,7 +25,7 @@ class HostProcessTest {
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" >'" + words + "'\n");
         assertTrue(java.toFile().setExecutable(true));
         ForkRequest fork = new ForkRequest(
-                NONE, "a.Benchmark.method", "avgt", 1, NONE, new JvmArguments(NONE, NONE, NONE, NONE), NONE);
+                NONE, "a.Benchmark.method", "avgt", 1, 0, NONE, new JvmArguments(NONE, NONE, NONE, NONE), NONE);
         try (HostProcess host = new HostProcess(java.toString(), "classes", folder.resolve("run.log"))) {
             ForkFailedException ended = assertThrows(ForkFailedException.class, () -> host.run(fork, report -> {}));
             assertTrue(ended.getMessage().contains("run.log"), ended.getMessage());

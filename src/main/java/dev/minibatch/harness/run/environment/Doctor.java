@@ -74,9 +74,12 @@ public final class Doctor {
         return new Finding(subject, finding, wrong ? advice : "");
     }
 
-    /** A line for each finding that would spoil a measurement. */
+    /** A line for each finding that would spoil a measurement that begins now. */
     public List<String> warnings() {
-        return examine().stream().filter(Finding::isWarning).map(Finding::line).toList();
+        return examine().stream()
+                .filter(Finding::isWarning)
+                .map(finding -> "before the start: " + finding.line())
+                .toList();
     }
 
     static Finding neighbours(Neighbours neighbours) {

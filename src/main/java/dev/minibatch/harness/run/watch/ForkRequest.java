@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * @param options JMH's, as on its command line
  * @param benchmark its full name
  * @param mode JMH's short label
+ * @param operations of an invocation; 0 for those of its annotation
  * @param parameters names and values in turn
  * @param launcher words before {@code java} on the command line of the fork
  */
@@ -34,6 +35,7 @@ public record ForkRequest(
         String benchmark,
         String mode,
         int threads,
+        int operations,
         List<String> parameters,
         JvmArguments jvm,
         List<String> launcher) {
@@ -70,6 +72,9 @@ public record ForkRequest(
                 .noneMatch(profiler -> profiler.getKlass().equals(IterationMeter.class.getName()))) {
             one.addProfiler(IterationMeter.class);
         }
+        if (operations > 0) {
+            one.operationsPerInvocation(operations);
+        }
         for (int i = 0; i < parameters.size(); i += 2) {
             one.param(parameters.get(i), parameters.get(i + 1));
         }
@@ -83,7 +88,7 @@ public record ForkRequest(
     public void write(DataOutputStream out) throws IOException {
         for (List<String> words : List.of(
                 options,
-                List.of(benchmark, mode, Integer.toString(threads)),
+                List.of(benchmark, mode, Integer.toString(threads), Integer.toString(operations)),
                 parameters,
                 jvm.prepended(),
                 jvm.main(),
@@ -103,6 +108,7 @@ public record ForkRequest(
                 what.get(0),
                 what.get(1),
                 Integer.parseInt(what.get(2)),
+                Integer.parseInt(what.get(3)),
                 words(in),
                 new JvmArguments(words(in), words(in), words(in), words(in)),
                 words(in));
