@@ -18,6 +18,9 @@ while read -r variable; do
     unset "$variable"
 done < <(git rev-parse --local-env-vars 2>/dev/null || true)
 
+# In a locale without other letters, Java does not find files whose names have them.
+[[ $(locale charmap 2>/dev/null) == UTF-8 ]] || export LC_ALL=C.UTF-8
+
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null ||
     fail "no java found at '$java'; install a JDK 17 or newer (Debian: apt-get install default-jdk), or set JAVA_HOME to one"
@@ -38,6 +41,7 @@ build_if_stale() {
         require_maven
         echo "Building $jar ..." >&2
         (cd "$root" && "${maven_package[@]}") >&2 || fail "the build failed; 'mvn -B verify' in $root shows why"
+        touch "$jar" # which Maven leaves as it is if its content does not change
     fi
 }
 

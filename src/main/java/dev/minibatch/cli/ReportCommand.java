@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
         try {
             write(report, page, charts);
         } catch (FileSystemException unwritable) {
-            throw new IOException("--out " + page + " cannot be written ("
+            throw new IOException("--out " + page + ": " + unwritable.getFile() + " cannot be written ("
                     + unwritable.getClass().getSimpleName() + "); name a file in a writable folder");
         }
         System.out.println("Written: " + page + ", and its charts to " + charts);
@@ -57,11 +57,14 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private static void write(Report report, Path page, Path charts) throws IOException {
-        AtomicFile.write(page, report.html());
-        Files.createDirectories(charts);
+        String html = report.html();
+        if (!Files.isDirectory(charts)) {
+            Files.createDirectory(charts);
+        }
         for (Figure figure : report.figures()) {
             AtomicFile.write(charts.resolve(figure.id() + ".svg"), figure.svg());
         }
+        AtomicFile.write(page, html); // last, so that a page has its charts
     }
 
     /** Without a font Java cannot measure text, and fails without a clear message. */

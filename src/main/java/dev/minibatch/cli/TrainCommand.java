@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
             run.run(formulation.create(network, initial), log::add);
             log.end();
         }
-        return 0;
+        return log.status();
     }
 
     private static void requireSupported(Mlp network) throws IOException {

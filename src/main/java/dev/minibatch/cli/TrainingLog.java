@@ -20,6 +20,7 @@ final class TrainingLog {
     private EpochResult last;
     private Formulation first;
     private double firstSecondsPerEpoch;
+    private boolean diverged;
 
     /** @param csv a new file, or null */
     TrainingLog(PrintStream out, Path csv) throws IOException {
@@ -63,6 +64,12 @@ final class TrainingLog {
         }
         out.println(epoch.line());
         last = epoch;
+        diverged |= epoch.diverged();
+    }
+
+    /** The exit status: 1 if a formulation diverged. */
+    int status() {
+        return diverged ? 1 : 0;
     }
 
     private void write(StandardOpenOption how, Object... values) throws IOException {

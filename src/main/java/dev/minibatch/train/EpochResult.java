@@ -10,18 +10,21 @@ import java.util.Locale;
  * @param seconds the time to shuffle, build the batches and update
  * @param elapsed the seconds of all epochs so far
  * @param evaluation the seconds of the evaluation, which are in no other figure
+ * @param diverged whether a weight or bias has grown beyond all reasonable numbers
  */
-public record EpochResult(int epoch, int correct, int total, double seconds, double elapsed, double evaluation) {
+public record EpochResult(
+        int epoch, int correct, int total, double seconds, double elapsed, double evaluation, boolean diverged) {
     /** A line of the table that the chapter's solution printed, and the evaluation's time. */
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "Epoch %d: %d / %d, elapsed time: %.2fs (evaluation: %.2fs)",
+                "Epoch %d: %d / %d, elapsed time: %.2fs (evaluation: %.2fs)%s",
                 epoch,
                 correct,
                 total,
                 elapsed,
-                evaluation);
+                evaluation,
+                diverged ? ", diverged: weights grow beyond all numbers; try a smaller --learning-rate" : "");
     }
 
     /** Per cent of the test examples. */

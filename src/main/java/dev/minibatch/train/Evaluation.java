@@ -2,9 +2,13 @@ package dev.minibatch.train;
 
 import dev.minibatch.data.Dataset;
 import dev.minibatch.update.MiniBatchUpdate;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Accuracy: an example is right if its output and its target are largest at the same index. */
+/**
+ * Accuracy: an example is right if its output and its target are largest at the same index. None is right where an output is no
+ * number.
+ */
 final class Evaluation {
     /** Examples of one batch: enough for the matrix form to pay. */
     private static final int CHUNK = 500;
@@ -20,7 +24,8 @@ final class Evaluation {
             double[][] outputs = update.outputs(update.batch(data, rows));
             for (int i = 0; i < rows.length; i++) {
                 data.copyTarget(rows[i], y);
-                correct += indexOfLargest(outputs[i]) == indexOfLargest(y) ? 1 : 0;
+                boolean isNumber = Arrays.stream(outputs[i]).allMatch(Double::isFinite);
+                correct += isNumber && indexOfLargest(outputs[i]) == indexOfLargest(y) ? 1 : 0;
             }
         }
         return correct;

@@ -2,6 +2,7 @@ package dev.minibatch.train;
 
 import dev.minibatch.data.Dataset;
 import dev.minibatch.update.MiniBatchUpdate;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +17,10 @@ import java.util.function.Consumer;
 public record Training(
         Dataset training, Dataset test, int examples, int epochs, int batchSize, double learningRate, long seed) {
 
-    /** Trains from the formulation's present parameters. */
+    /** No training goes through weights so large; sums of them soon are no numbers. */
+    private static final double DIVERGED = 1e100;
+
+    /** Trains from the formulation's present parameters, and ends with the epoch in which they diverge. */
     public void run(MiniBatchUpdate<?> update, Consumer<EpochResult> progress) {
         Shuffles shuffles = new Shuffles(examples, seed);
         double elapsed = 0.0;
@@ -28,8 +32,18 @@ public record Training(
             long evaluated = System.nanoTime();
             double seconds = (trained - start) * 1e-9;
             elapsed += seconds;
-            progress.accept(
-                    new EpochResult(epoch, correct, test.size(), seconds, elapsed, (evaluated - trained) * 1e-9));
+            boolean diverged = !Arrays.stream(update.parameters().flat()).allMatch(p -> Math.abs(p) < DIVERGED);
+            progress.accept(new EpochResult(
+                    epoch,
+                    diverged ? 0 : correct,
+                    test.size(),
+                    seconds,
+                    elapsed,
+                    (evaluated - trained) * 1e-9,
+                    diverged));
+            if (diverged) {
+                return;
+            }
         }
     }
 }

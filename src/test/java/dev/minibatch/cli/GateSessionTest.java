@@ -71,7 +71,8 @@ class GateSessionTest {
                 1,
                 Duration.ofSeconds(1),
                 ResultsFolder.empty(folder.resolve("gate")),
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                80);
         assertEquals(2, report.status(false));
         assertTrue(report.cells().size() >= 1);
         for (CellVerdict cell : report.cells()) {

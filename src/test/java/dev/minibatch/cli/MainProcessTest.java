@@ -130,6 +130,46 @@ class MainProcessTest {
         assertTrue(Files.exists(results.resolve("summary.md")));
     }
 
+    @Test
+    void whatCannotBePrintedIsAnError() throws Exception {
+        for (String output : List.of(">/dev/full", ">&-")) {
+            assertEquals(1, run("exec \"$0\" -cp \"$1\" \"$2\" --help " + output), log("run"));
+            assertEquals(
+                    "minibatch: what was printed is not complete, as the output cannot be written\n",
+                    log("run"),
+                    output);
+        }
+    }
+
+    @Test
+    void aFileNameThatTheLocaleCannotSpellIsALine() throws Exception {
+        int status = run("mkdir -p \u00fc && cd \u00fc && LC_ALL=C exec \"$0\" -cp \"$1\" \"$2\" doctor");
+        assertEquals(2, status, log("run"));
+        assertTrue(log("run").endsWith("in this locale; set LC_ALL=C.UTF-8, or another with UTF-8\n"), log("run"));
+        assertEquals(1, log("run").lines().count(), log("run"));
+    }
+
+    @Test
+    void tooLittleMemoryIsALine() throws Exception {
+        int status = run("exec \"$0\" -Xmx64m -cp \"$1\" \"$2\" train --network 784-100000-10");
+        assertEquals(2, status, log("run"));
+        assertTrue(
+                log("run")
+                        .matches("(?s)(MATRIX_COMMONS_MATH\n)?minibatch: the memory of this JVM does not suffice .*\n"),
+                log("run"));
+    }
+
+    /** Runs a script with the program, the class path and the main class as arguments, and returns its exit status. */
+    private int run(String script) throws Exception {
+        return new ProcessBuilder(
+                        "bash", "-c", script, java(), System.getProperty("java.class.path"), Main.class.getName())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log-run").toFile())
+                .start()
+                .waitFor();
+    }
+
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

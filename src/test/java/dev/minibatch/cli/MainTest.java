@@ -93,6 +93,8 @@ class MainTest {
                 "--resume /no/such/run -f 1 | --resume uses the options of the interrupted run",
                 "-f | requires an argument",
                 "-prof nosuch | nosuch",
+                "-foe maybe | -foe maybe: it should be true or false",
+                "-gc=yes | -gc yes: it should be true or false",
                 "-rf json | -rf, -rff and -o are not supported",
                 "-rff file.csv | -rf, -rff and -o are not supported",
                 "-o log | -rf, -rff and -o are not supported",
@@ -273,13 +275,16 @@ class MainTest {
         Path results = copyOfRun("run");
         Path samples = results.resolve("samples.csv");
         String before = Files.readString(samples);
-        for (String out : List.of(samples.toString(), folder.toString(), folder + "/no/page.html")) {
+        Files.writeString(folder.resolve("z-charts"), "no folder");
+        for (String out :
+                List.of(samples.toString(), folder.toString(), folder + "/no/page.html", folder + "/z.html")) {
             Captured run = Captured.run("report", results.toString(), "--out", out);
             assertEquals(2, run.status());
             assertTrue(run.err().startsWith("minibatch: --out " + out), run.err());
             assertEquals(1, run.err().lines().count(), run.err());
         }
         assertEquals(before, Files.readString(samples));
+        assertFalse(Files.exists(folder.resolve("z.html")), "a page without its charts");
     }
 
     @ParameterizedTest
@@ -304,7 +309,7 @@ class MainTest {
         Files.writeString(results.resolve("failures.csv"), "cell,cause\nY.z avgt a=1,it broke\n");
         Captured run = Captured.run("compare", results.toString(), results.toString());
         assertEquals(2, run.status(), run.out());
-        assertTrue(run.out().contains("INVALID Y.z avgt a=1: it failed in base: it broke"), run.out());
+        assertTrue(run.out().contains("INVALID Y.z a=1: it failed in base: it broke"), run.out());
     }
 
     @Test
@@ -320,7 +325,7 @@ class MainTest {
                         .contains("INVALID " + cell.describe()
                                 + ": it failed in base: it broke; it failed in head: it broke"),
                 run.out());
-        assertTrue(run.out().contains("Gate: 1 INVALID\n"), run.out());
+        assertTrue(run.out().contains("Comparison: 1 INVALID\n"), run.out());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.minibatch.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,6 +49,23 @@ class TrainCommandTest {
         assertEquals(5, rows.size());
         assertTrue(rows.get(0).startsWith("formulation,epoch,correct,total,epoch_seconds,"));
         assertTrue(rows.get(4).startsWith("MATRIX_COMMONS_MATH,1," + correct(lines.get(6)) + ",1000,"), rows.get(4));
+    }
+
+    @Test
+    void trainingThatDivergesFails() {
+        Captured run = Captured.run(
+                "train",
+                "--network",
+                "784-5-10",
+                "--epochs",
+                "3",
+                "--learning-rate",
+                "1e308",
+                "--formulation",
+                "PER_EXAMPLE_ROW_AXPY");
+        assertEquals(1, run.status(), run.out());
+        assertTrue(run.out().matches("(?s).*Epoch 0: 0 / 1000, .*, diverged: .*\\R0\\.00% right, .*"), run.out());
+        assertFalse(run.out().contains("Epoch 1"), run.out());
     }
 
     private static String correct(String line) {

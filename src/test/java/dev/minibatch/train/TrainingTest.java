@@ -61,7 +61,21 @@ class TrainingTest {
     void epochLineHasTheFormOfTheChaptersSolution() {
         assertEquals(
                 "Epoch 0: 9078 / 10000, elapsed time: 8.82s (evaluation: 0.50s)",
-                new EpochResult(0, 9078, 10_000, 8.82, 8.82, 0.5).line());
+                new EpochResult(0, 9078, 10_000, 8.82, 8.82, 0.5, false).line());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.minibatch.update.Formulation#available")
+    void endsWithTheEpochInWhichItDiverges(Formulation formulation) throws IOException {
+        Dataset digits = Mnist.embeddedTraining();
+        List<EpochResult> epochs = new ArrayList<>();
+        new Training(digits, Mnist.embeddedTest(), 50, 3, 10, 1e308, 1)
+                .run(formulation.create(NETWORK, INITIAL), epochs::add);
+        assertEquals(1, epochs.size());
+        assertEquals(0, epochs.get(0).correct(), "an output that is no number is right for no digit");
+        assertTrue(epochs.get(0)
+                .line()
+                .endsWith(", diverged: weights grow beyond all numbers; try a smaller" + " --learning-rate"));
     }
 
     @Test

@@ -104,7 +104,8 @@ final class GateCommand implements Callable<Integer> {
                             new SecureRandom().nextLong(),
                             Duration.ofNanos(budget.convertTo(TimeUnit.NANOSECONDS)),
                             results.folder("gate"),
-                            System.out)
+                            System.out,
+                            Program.width())
                     .status(gate.strict());
         }
     }

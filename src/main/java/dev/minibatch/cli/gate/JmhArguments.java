@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ public final class JmhArguments {
     /** The name in {@code -p name=value}, which JMH takes as one word, too. */
     private static final Pattern PARAMETER = Pattern.compile("(?<!\\S)-p(?!rof)[ =]?(\\w+)=");
 
+    /** An option that is on or off, with another value, which JMH takes for off. */
+    private static final Pattern NEITHER = Pattern.compile("(?<!\\S)-(foe|gc|si)[ =]+(?!(true|false)(?!\\S))(\\S+)");
+
     private final List<String> arguments;
     private final CommandLineOptions options;
 
@@ -38,6 +42,10 @@ public final class JmhArguments {
             throw new IOException(
                     "'" + String.join(" ", given) + "': " + bad.getMessage()
                             + "; --help lists this command's options, and -h of org.openjdk.jmh.Main in the same jar those of JMH");
+        }
+        Matcher neither = NEITHER.matcher(String.join(" ", arguments));
+        if (neither.find()) {
+            throw new IOException("-" + neither.group(1) + " " + neither.group(3) + ": it should be true or false");
         }
         if (options.getResultFormat().hasValue()
                 || options.getResult().hasValue()

@@ -1,5 +1,7 @@
 package dev.minibatch.cli.gate;
 
+import dev.minibatch.harness.stats.Printable;
+import dev.minibatch.harness.stats.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,6 +17,12 @@ import picocli.CommandLine.TypeConversionException;
 public final class Program {
     /** The exit status if the command line or an input is invalid. */
     public static final int BAD_INPUT = 2;
+
+    /** What Java makes of bytes that are no letters in the locale. */
+    private static final char UNDECODABLE = '\ufffd';
+
+    /** The characters of a message; what is longer repeats an input. */
+    private static final int MOST = 2000;
 
     private Program() {}
 
@@ -50,6 +59,11 @@ public final class Program {
                 });
     }
 
+    /** The width of the terminal that is written to; what is no terminal takes any width. */
+    static int width() {
+        return Ansi.AUTO.enabled() ? TextTable.TERMINAL_WIDTH : TextTable.ANY_WIDTH;
+    }
+
     private static boolean takesJmhOptions(CommandLine command) {
         return !command.getCommandSpec().unmatchedArgsBindings().isEmpty();
     }
@@ -67,14 +81,31 @@ public final class Program {
     public static void exit(CommandLine commandLine, String... arguments) {
         // JMH writes numbers in the default locale; in a file they should read the same everywhere.
         Locale.setDefault(Locale.ROOT);
-        System.exit(run(commandLine, arguments));
+        int status = run(commandLine, arguments);
+        if (System.out.checkError()) {
+            status = complain("what was printed is not complete, as the output cannot be written", Math.max(status, 1));
+        }
+        System.exit(status);
     }
 
     /** Runs a command line and returns its exit status. */
     public static int run(CommandLine commandLine, String... arguments) {
-        return commandLine
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .execute(arguments);
+        String names = System.getProperty("user.dir") + String.join("", arguments);
+        if (names.indexOf(UNDECODABLE) >= 0) {
+            return complain(
+                    "Java cannot read the letters of a file name in this locale; set LC_ALL=C.UTF-8, or another with UTF-8",
+                    BAD_INPUT);
+        }
+        try {
+            return commandLine
+                    .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                    .execute(arguments);
+        } catch (OutOfMemoryError full) {
+            return complain(
+                    "the memory of this JVM does not suffice (" + full.getMessage()
+                            + "); give it more: java -Xmx4g -jar ...",
+                    BAD_INPUT);
+        }
     }
 
     private static TimeValue time(String text) {
@@ -85,7 +116,8 @@ public final class Program {
     }
 
     private static int complain(String message, int status) {
-        System.err.println("minibatch: " + String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " "));
+        String line = Printable.line(String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " "));
+        System.err.println("minibatch: " + (line.length() > MOST ? line.substring(0, MOST) + "..." : line));
         return status;
     }
 }

@@ -43,8 +43,10 @@ public final class GateSession {
      * @param arguments the command line
      * @param seed decides the order
      * @param budget the time to measure
+     * @param width of the terminal behind {@code out}
      */
-    public GateReport run(List<String> arguments, long seed, Duration budget, ResultsFolder folder, PrintStream out)
+    public GateReport run(
+            List<String> arguments, long seed, Duration budget, ResultsFolder folder, PrintStream out, int width)
             throws IOException {
         Progress progress = new Progress(out, false);
         List<String> notes = new ArrayList<>(cells.notes());
@@ -79,7 +81,7 @@ public final class GateSession {
         GateTable table = new GateTable(report, rulesAnd(progress.elapsed() + " minutes"));
         folder.writeText("gate.csv", table.csv());
         folder.writeText("gate.md", table.markdown());
-        out.print(table.text());
+        out.print(table.text(width));
         out.println("\nWritten: " + folder.path());
         GitHub.tell(table, out);
         return report;

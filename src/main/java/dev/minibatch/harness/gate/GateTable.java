@@ -2,6 +2,7 @@ package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.harness.stats.Estimate;
+import dev.minibatch.harness.stats.Printable;
 import dev.minibatch.harness.stats.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A gate's report as text, Markdown, CSV, or GitHub's annotations. */
 public final class GateTable {
@@ -17,33 +20,56 @@ public final class GateTable {
 
     private final GateReport report;
     private final String rules;
+    private final List<String> shared;
 
     /** The rules say how the verdicts came about, in one line. */
     public GateTable(GateReport report, String rules) {
         this.report = report;
         this.rules = rules;
+        this.shared = shared(report.cells());
     }
 
-    /** For the terminal. */
-    public String text() {
-        return "\n" + table() + "\n" + headline() + "\n" + rules + "\n"
-                + remarks().stream().map(remark -> remark + "\n").collect(Collectors.joining());
+    /** For a terminal of a width, into which the first columns fit. What all cells' names share stands once, above them. */
+    public String text(int width) {
+        return "\n" + (shared.isEmpty() ? "" : "all: " + String.join(" ", shared) + "\n\n")
+                + table(this::shortName).fitting(width) + "\n" + headline() + "\n" + rules + "\n"
+                + remarks(this::shortName).stream()
+                        .map(remark -> Printable.line(remark) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /** The words that the names of all cells have. */
+    private static List<String> shared(List<CellVerdict> cells) {
+        return cells.size() < 2
+                ? List.of()
+                : cells.stream()
+                        .map(cell -> List.of(cell.name().split(" ", -1)))
+                        .reduce((some, other) ->
+                                some.stream().filter(other::contains).toList())
+                        .orElseThrow();
+    }
+
+    private String shortName(String name) {
+        String rest = Stream.of(name.split(" ", -1))
+                .filter(word -> !shared.contains(word))
+                .collect(Collectors.joining(" "));
+        return rest.isEmpty() ? name : rest;
     }
 
     /** For a pull request, or {@code $GITHUB_STEP_SUMMARY}. */
     public String markdown() {
-        return "### " + headline() + "\n\n" + table().markdown() + "\n" + TextTable.escaped(rules) + "\n"
-                + remarks().stream()
+        return "### " + headline() + "\n\n" + table(name -> name).markdown() + "\n" + TextTable.escaped(rules) + "\n"
+                + remarks(name -> name).stream()
                         .map(remark -> "\n- " + TextTable.escaped(remark) + "\n")
                         .collect(Collectors.joining());
     }
 
-    private TextTable table() {
+    private TextTable table(UnaryOperator<String> shown) {
         TextTable table = new TextTable(List.of("cell", "time", "head/base", "allocation", "bytes", "forks"));
         for (CellVerdict cell : report.cells()) {
             Allocation allocation = cell.allocation();
             table.add(List.of(
-                    cell.name(),
+                    shown.apply(cell.name()),
                     cell.verdict().toString(),
                     ratio(cell.ratio()),
                     allocation == null ? UNKNOWN : allocation.verdict().toString(),
@@ -89,7 +115,7 @@ public final class GateTable {
         for (CellVerdict cell : report.cells()) {
             String message = cell.name() + ": time " + cell.verdict() + " " + ratio(cell.ratio()) + ", allocation "
                     + bytes(cell.allocation()) + (cell.remark().isEmpty() ? "" : "; " + cell.remark());
-            String escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+            String escaped = Printable.line(message).replace("%", "%25");
             switch (cell.worst()) {
                 case REGRESSED, INVALID -> annotations.add("::error title=" + cell.worst() + "::" + escaped);
                 case INCONCLUSIVE -> annotations.add("::warning title=" + cell.worst() + "::" + escaped);
@@ -110,15 +136,16 @@ public final class GateTable {
         return report.cells().stream().filter(cell -> cell.worst() == verdict).count();
     }
 
-    private List<String> remarks() {
+    private List<String> remarks(UnaryOperator<String> shown) {
         List<String> remarks = new ArrayList<>();
         for (CellVerdict cell : report.cells()) {
             Allocation allocation = cell.allocation();
             if (!cell.remark().isEmpty()) {
-                remarks.add(cell.verdict() + " " + cell.name() + ": " + cell.remark());
+                remarks.add(cell.verdict() + " " + shown.apply(cell.name()) + ": " + cell.remark());
             }
             if (allocation != null && allocation.verdict() == Verdict.INCONCLUSIVE) {
-                remarks.add(Verdict.INCONCLUSIVE + " " + cell.name() + ": allocation, which is not known well enough");
+                remarks.add(Verdict.INCONCLUSIVE + " " + shown.apply(cell.name())
+                        + ": allocation, which is not known well enough");
             }
         }
         remarks.addAll(report.notes());

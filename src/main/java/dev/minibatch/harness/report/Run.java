@@ -5,6 +5,7 @@ import dev.minibatch.harness.stats.Crossover;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Printable;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import dev.minibatch.harness.stats.Subject;
@@ -13,6 +14,7 @@ import dev.minibatch.harness.stats.SummaryTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,6 +37,7 @@ record Run(String name, List<Fork> forks, Summary summary, Map<String, String> e
      */
     static Run read(String name, Path folder, List<String> baselines, Subject subject) throws IOException {
         List<Sample> samples = SamplesCsv.in(folder).samples().stream()
+                .map(Sample::printable)
                 .sorted(Comparator.comparing((Sample sample) -> sample.cell().benchmark())
                         .thenComparing(sample -> sample.cell().parameters().getOrDefault(subject.alternatives(), ""))
                         .thenComparing(sample -> sample.cell().describe()))
@@ -47,9 +50,12 @@ record Run(String name, List<Fork> forks, Summary summary, Map<String, String> e
             Summary summary = new Summary(forks, baselines, subject);
             summary.rows().forEach(Summary.Row::gigaflops);
             Crossover.of(summary);
-            Map<String, String> environment = EnvironmentCsv.in(folder);
+            Map<String, String> environment = new LinkedHashMap<>();
+            EnvironmentCsv.in(folder)
+                    .forEach((property, value) -> environment.put(Printable.line(property), Printable.line(value)));
             List<String> remarks = EnvironmentCsv.numbered(environment, EnvironmentCsv.WARNING);
-            FailuresCsv.read(folder).forEach((cell, cause) -> remarks.add("FAILED " + cell + ": " + cause));
+            FailuresCsv.read(folder)
+                    .forEach((cell, cause) -> remarks.add(Printable.line("FAILED " + cell + ": " + cause)));
             return new Run(name, forks, summary, environment, remarks);
         } catch (IllegalArgumentException foreign) {
             throw new IOException(folder + " has cells of another suite: " + foreign.getMessage(), foreign);

@@ -1,6 +1,7 @@
 package dev.minibatch.harness.run;
 
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +12,11 @@ import java.util.Locale;
  */
 public final class Progress {
     private static final String ERASE_LINE = "\r\u001b[K";
+
+    /** Keeps a text that is longer than the terminal is wide in one line, which can be erased. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -33,7 +39,7 @@ public final class Progress {
     void begin(Cell cell, int number, int forks) {
         fork = "[" + number + "/" + forks + "] "
                 + cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1) + " "
-                + String.join(" ", cell.parameters().values());
+                + Printable.line(String.join(" ", cell.parameters().values()));
         remaining = forks - number + 1;
         status(fork + ", " + left());
     }
@@ -50,7 +56,7 @@ public final class Progress {
     /** Shows a text until the next one, on a terminal only. */
     void status(String text) {
         if (terminal) {
-            out.print(ERASE_LINE + text);
+            out.print(ERASE_LINE + NO_WRAP + text + WRAP);
             out.flush();
         }
     }

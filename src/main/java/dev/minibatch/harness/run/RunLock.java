@@ -3,6 +3,8 @@ package dev.minibatch.harness.run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -47,16 +49,41 @@ public final class RunLock implements AutoCloseable {
     private void add(Path path) throws IOException {
         String advice = " (the lock is " + path + "; -Djmh.ignoreLock=true before -jar ignores it)";
         FileChannel file;
+        boolean isOurs;
         try {
-            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException anotherUsers) {
-            throw new IOException("the lock of all runs cannot be opened" + advice, anotherUsers);
+            isOurs = create(path) || Files.isWritable(path);
+            file = FileChannel.open(path, isOurs ? StandardOpenOption.WRITE : StandardOpenOption.READ);
+        } catch (IOException unusable) {
+            throw new IOException(
+                    path.getParent() + " cannot be used for the lock of all runs (" + unusable
+                            + "); make it writable, or choose another folder with -Djava.io.tmpdir=DIR before -jar",
+                    unusable);
         }
         files.add(file);
-        if (!lock(file)) {
+        if (!(isOurs ? lock(file) : lockForReading(file))) {
             throw new IOException(
                     "another run is measuring on this machine, and two at once would spoil each other's times;"
                             + " wait until it ends" + advice);
+        }
+    }
+
+    /** Creates a lock that other users can take, too; false if it is there. */
+    private static boolean create(Path path) throws IOException {
+        try {
+            Files.createFile(path);
+            path.toFile().setWritable(true, false);
+            return true;
+        } catch (FileAlreadyExistsException there) {
+            return false;
+        }
+    }
+
+    /** Another user's file can be opened for reading alone, and so be shared, but not while that user has locked it. */
+    private static boolean lockForReading(FileChannel file) throws IOException {
+        try {
+            return file.tryLock(0, Long.MAX_VALUE, true) != null;
+        } catch (OverlappingFileLockException sameJvm) {
+            return false;
         }
     }
 

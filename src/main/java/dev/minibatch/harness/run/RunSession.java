@@ -13,6 +13,7 @@ import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Summary;
 import dev.minibatch.harness.stats.SummaryCsv;
 import dev.minibatch.harness.stats.SummaryTable;
+import dev.minibatch.harness.stats.TextTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -150,7 +151,7 @@ public final class RunSession {
             } finally {
                 progress.status("");
             }
-            return measurement.isInterrupted() ? Outcome.STOPPED : conclude(samples, out);
+            return measurement.isInterrupted() ? Outcome.STOPPED : conclude(samples, out, terminal);
         }
     }
 
@@ -162,7 +163,7 @@ public final class RunSession {
                 : OutputFormatFactory.createFormatInstance(out, mode);
     }
 
-    private Outcome conclude(List<Sample> samples, PrintStream out) throws IOException {
+    private Outcome conclude(List<Sample> samples, PrintStream out, boolean terminal) throws IOException {
         JmhFiles.write(measurement.results(), ResultFormatType.CSV, folder.file("scores.csv"));
         JmhFiles.write(measurement.results(), ResultFormatType.JSON, folder.file("scores.json"));
         List<Fork> forks = new ArrayList<>(Fork.of(samples));
@@ -174,7 +175,8 @@ public final class RunSession {
             Summary summary = new Summary(forks, request.baselines(), request.subject());
             SummaryTable table = new SummaryTable(summary, remarks);
             String machine = EnvironmentCsv.machine(environment);
-            out.println("\n" + machine + "\n" + table.text());
+            out.println("\n" + machine + "\n" + table.text(terminal ? TextTable.TERMINAL_WIDTH : TextTable.ANY_WIDTH)
+                    + (terminal ? "summary.md has all columns\n" : ""));
             folder.writeText("summary.csv", SummaryCsv.of(summary));
             folder.writeText(ResultsFolder.SUMMARY, machine + "\n\n" + table.markdown());
         }

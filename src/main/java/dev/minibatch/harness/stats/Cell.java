@@ -18,6 +18,13 @@ public record Cell(String benchmark, String mode, int threads, SortedMap<String,
         return new Cell(benchmark, mode, threads, changed);
     }
 
+    /** The same cell with {@linkplain Printable printable} names and values. */
+    Cell printable() {
+        SortedMap<String, String> values = new TreeMap<>();
+        parameters.forEach((name, value) -> values.put(Printable.line(name), Printable.line(value)));
+        return new Cell(Printable.line(benchmark), mode, threads, values);
+    }
+
     /** The cell of one method of a group. */
     public Cell part(String method) {
         return new Cell(benchmark + ":" + method, mode, threads, parameters);
@@ -27,7 +34,7 @@ public record Cell(String benchmark, String mode, int threads, SortedMap<String,
     public String describe() {
         String[] parts = benchmark.split("\\.", -1);
         String name = parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1];
-        return parameters.entrySet().stream()
+        return printable().parameters.entrySet().stream()
                 .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("", name + " " + mode + (threads == 1 ? "" : " threads=" + threads), ""));
     }

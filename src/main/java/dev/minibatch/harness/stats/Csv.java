@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** The dialect of all CSV files except JMH's own: RFC 4180, with lines that end in a line feed. */
 public final class Csv {
@@ -18,8 +19,11 @@ public final class Csv {
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
     /** For reading a file whose first line names its columns. */
-    public static final CSVFormat WITH_HEADER =
-            FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
+    public static final CSVFormat WITH_HEADER = FORMAT.builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+            .get();
 
     private Csv() {}
 

@@ -86,6 +86,25 @@ public record Sample(
         return unit.replace("ops/", "").replace("/op", "");
     }
 
+    /** The same sample of a cell with {@linkplain Printable printable} names. */
+    public Sample printable() {
+        return new Sample(
+                cell.printable(),
+                round,
+                attempt,
+                position,
+                warmup,
+                iteration,
+                iterations,
+                score,
+                unit,
+                operations,
+                bytes,
+                verificationError,
+                start,
+                watch);
+    }
+
     /** The time per operation, whatever the mode and unit of the score. */
     public double microseconds() {
         return microseconds(score, unit);

@@ -3,6 +3,7 @@ package dev.minibatch.harness.stats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /** A summary as text or Markdown. What all rows share stands once, above the table. Columns without a value are left out. */
 public final class SummaryTable {
     private static final String UNKNOWN = "-";
+    private static final int FEWEST = 3;
 
     private final Summary summary;
     private final List<Summary.Row> rows;
@@ -30,10 +32,10 @@ public final class SummaryTable {
         this.rows = work.isEmpty() ? summary.rows() : work;
     }
 
-    /** For the terminal. */
-    public String text() {
-        return shared() + "\n\n" + table()
-                + notes().stream().map(note -> note + "\n").collect(Collectors.joining());
+    /** For a terminal of a width, into which the first columns fit. */
+    public String text(int width) {
+        return Printable.line(shared()) + "\n\n" + table().fitting(width)
+                + notes().stream().map(note -> Printable.line(note) + "\n").collect(Collectors.joining());
     }
 
     /** For an issue or a pull request. */
@@ -60,18 +62,18 @@ public final class SummaryTable {
         String alternatives = summary.subject().alternatives();
         columns.add(new Column(alternatives.isEmpty() ? "benchmark" : alternatives, this::markedName));
         settings().filter(setting -> !isShared(setting.value())).forEach(columns::add);
-        columns.add(new Column("us/op", row -> withError(row.microseconds())));
-        columns.add(new Column("ns/example", row -> number("%.0f", row.nanosecondsPerExample())));
-        columns.add(new Column("GFLOP/s", row -> number("%.2f", row.gigaflops())));
-        columns.add(new Column(
-                "% of peak", row -> number("%.1f", summary.limit().percent(row.gigaflops()))));
-        columns.add(new Column("B/op", row -> number("%.0f", row.bytes())));
+        columns.add(new Column("us/op", SummaryTable::time));
         for (int i = 0; i < summary.baselines().size(); i++) {
             int b = i;
-            String heading = "faster than " + summary.baselines().get(b);
-            columns.add(new Column(heading, row -> withInterval(row.speedups().get(b))));
+            String heading = "vs " + summary.baselines().get(b);
+            columns.add(new Column(heading, row -> speedup(row, b)));
         }
+        columns.add(new Column("B/op", row -> number("%.0f", row.bytes())));
         columns.add(new Column("zeros", row -> row.skipsZeros() ? "left out" : UNKNOWN));
+        columns.add(new Column(
+                "% of peak", row -> number("%.1f", summary.limit().percent(row.gigaflops()))));
+        columns.add(new Column("GFLOP/s", row -> number("%.2f", row.gigaflops())));
+        columns.add(new Column("ns/example", row -> number("%.0f", row.nanosecondsPerExample())));
         columns.add(new Column("verified", row -> number("to %.0e", row.verificationError())));
         return columns;
     }
@@ -118,6 +120,9 @@ public final class SummaryTable {
     /** What marks in the table mean, and what else the reader must know, a line each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(List.of(summary.limit().describe()));
+        if (rows.stream().anyMatch(row -> row.speedups().stream().anyMatch(Objects::nonNull))) {
+            notes.add("vs: how many times as fast");
+        }
         notes.addAll(Crossover.describeAll(summary));
         for (Warning warning : Warning.values()) {
             if (rows.stream().anyMatch(row -> row.warnings().contains(warning))) {
@@ -125,25 +130,32 @@ public final class SummaryTable {
             }
         }
         notes.add(summary.quietness());
-        if (rows.stream().anyMatch(row -> row.forks() == 1)) {
-            notes.add("one fork only: no interval can be given; -f 5 or more gives one");
+        if (!rows.stream().allMatch(SummaryTable::hasInterval)) {
+            notes.add("without interval: one or two forks only; -f 5 or more gives one");
         }
         notes.addAll(remarks);
         notes.removeIf(String::isEmpty);
         return notes;
     }
 
-    private static String withError(Estimate estimate) {
-        String mean = number("%.1f", estimate.mean());
-        return estimate.hasInterval() ? mean + " ± " + number("%.1f%%", estimate.errorPercent()) : mean;
+    private static String time(Summary.Row row) {
+        Estimate time = row.microseconds();
+        String mean = number("%.1f", time.mean());
+        return hasInterval(row) ? mean + " \u00b1 " + number("%.1f%%", time.errorPercent()) : mean;
     }
 
-    private static String withInterval(Estimate estimate) {
-        if (estimate == null) {
+    private static String speedup(Summary.Row row, int baseline) {
+        Estimate ratio = row.speedups().get(baseline);
+        if (ratio == null) {
             return UNKNOWN;
         }
-        String interval = " (" + number("%.2f", estimate.low()) + " to " + number("%.2f", estimate.high()) + ")";
-        return number("%.2f", estimate.mean()) + (estimate.hasInterval() ? interval : "");
+        String interval = " (" + number("%.2f", ratio.low()) + " to " + number("%.2f", ratio.high()) + ")";
+        return number("%.2f", ratio.mean()) + (hasInterval(row) && ratio.hasInterval() ? interval : "");
+    }
+
+    /** Two forks tell next to nothing of how much forks differ: their intervals reach from 0 to thousands. */
+    private static boolean hasInterval(Summary.Row row) {
+        return row.forks() >= FEWEST;
     }
 
     private static String number(String format, double value) {

@@ -7,15 +7,23 @@ import java.util.stream.IntStream;
 
 /** A table, as text or as Markdown. */
 public final class TextTable {
+    /** A width that all columns fit into. */
+    public static final int ANY_WIDTH = Integer.MAX_VALUE;
+
+    /** The width of the narrowest terminal in use. */
+    public static final int TERMINAL_WIDTH = 80;
+
+    private static final String SPACE = "  ";
+
     private final List<List<String>> rows = new ArrayList<>();
 
     public TextTable(List<String> headings) {
-        rows.add(List.copyOf(headings));
+        add(headings);
     }
 
     /** Adds a row, with a cell for each heading. */
     public void add(List<String> row) {
-        rows.add(List.copyOf(row));
+        rows.add(row.stream().map(Printable::line).toList());
     }
 
     public List<String> headings() {
@@ -27,18 +35,28 @@ public final class TextTable {
         return rows.subList(1, rows.size());
     }
 
-    /** Aligned columns: the first to the left, the others to the right. */
+    /** All columns, as {@link #fitting}. */
     @Override
     public String toString() {
-        int columns = rows.get(0).size();
-        int[] widths = IntStream.range(0, columns)
+        return fitting(ANY_WIDTH);
+    }
+
+    /** Aligned columns, as many of the first ones as fit into a width: the first to the left, the others to the right. */
+    public String fitting(int width) {
+        int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(c ->
                         rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
                 .toArray();
+        int columns = 1;
+        int total = widths[0];
+        while (columns < widths.length && (total += SPACE.length() + widths[columns]) <= width) {
+            columns++;
+        }
+        int shown = columns;
         return rows.stream()
-                .map(row -> IntStream.range(0, columns)
+                .map(row -> IntStream.range(0, shown)
                         .mapToObj(c -> padded(row.get(c), widths[c], c > 0))
-                        .collect(Collectors.joining("  "))
+                        .collect(Collectors.joining(SPACE))
                         .stripTrailing())
                 .collect(Collectors.joining("\n", "", "\n"));
     }

@@ -21,9 +21,6 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
     /** &eta;/m for a gradient: so large that the rounding of the changed parameters costs no digits. */
     private static final double STEP = 1024.0;
 
-    /** Training examples that are sent at once. */
-    private static final int CHUNK = 1000;
-
     private final String peer;
     private final Mlp network;
     private final PythonProcess process;
@@ -156,17 +153,17 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
 
     private static PythonProcess send(Dataset data, PythonProcess to) throws IOException {
         to.request('D').write(data.size());
-        for (int first = 0; first < data.size(); first += CHUNK) {
-            to.write(data.inputs(rows(data, first)));
+        double[] x = new double[data.inputs()];
+        double[] y = new double[data.outputs()];
+        for (int row = 0; row < data.size(); row++) {
+            data.copyInput(row, x);
+            to.write(x);
         }
-        for (int first = 0; first < data.size(); first += CHUNK) {
-            to.write(data.targets(rows(data, first)));
+        for (int row = 0; row < data.size(); row++) {
+            data.copyTarget(row, y);
+            to.write(y);
         }
         return to.await();
-    }
-
-    private static int[] rows(Dataset data, int first) {
-        return IntStream.range(first, Math.min(data.size(), first + CHUNK)).toArray();
     }
 
     /** Computed from an update, which is what the process does. */

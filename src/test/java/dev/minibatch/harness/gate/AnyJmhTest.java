@@ -45,7 +45,8 @@ class AnyJmhTest {
                 1,
                 budget,
                 ResultsFolder.empty(folder.resolve("gate")),
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                80);
     }
 
     private static GateSide side(String name, String jmh, List<String> arguments, CommandLineOptions options)

@@ -32,7 +32,9 @@ class GateTableTest {
 
     @Test
     void textHasARowACellAndWhatIsToBeSaid() {
-        String text = TABLE.text();
+        String text = TABLE.text(200);
+        assertTrue(text.startsWith("\nall: B.update avgt\n\ncell "), text);
+        assertTrue(text.contains("\nformulation=A|B "), text);
         assertTrue(text.contains("REGRESSED  1.100 (1.080 to 1.120)   UNCHANGED"), text);
         assertTrue(text.contains("2 REGRESSED, 1 INVALID"), "allocation counts: " + text);
         assertTrue(text.contains("only in head: B.update avgt formulation=E\n"), text);
@@ -56,7 +58,7 @@ class GateTableTest {
                                 + " allocation 64 -> 64",
                         "::error title=REGRESSED::B.update avgt formulation=C: time UNCHANGED 1.000 (0.990 to 1.010),"
                                 + " allocation 1000 -> 1010",
-                        "::error title=INVALID::B.update avgt formulation=D: time INVALID -, allocation -; 100%25 of it%0A"
+                        "::error title=INVALID::B.update avgt formulation=D: time INVALID -, allocation -; 100%25 of it\u240a"
                                 + "failed"),
                 TABLE.annotations());
     }

@@ -161,7 +161,7 @@ class ReportTest {
 
     @Test
     void namesFromDataAreEscapedEverywhere() throws Exception {
-        String evil = "<script>alert(1)</script>&\"'";
+        String evil = "<script>alert(1)</script>&\"'\u0001\u001b";
         Cell cell = new Cell(
                 "x.Benchmark.update",
                 "avgt",
@@ -173,6 +173,7 @@ class ReportTest {
                 .written(Map.of("cpu model", evil, "command line", evil, "warning 1", evil, evil, evil));
         Report report = report(run);
         assertFalse(report.html().contains("<script>alert"), "unescaped");
+        assertFalse(report.html().matches("(?s).*[\u0001\u001b].*"), "control characters are no HTML");
         assertTrue(report.html().contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
         for (String svg : charts(report).values()) {
             assertEquals(0, parsed(svg).getElementsByTagName("script").getLength());
@@ -182,7 +183,7 @@ class ReportTest {
     @Test
     void theTableIsThatOfTheSummary() throws IOException {
         String html = report(Results.run(folder.resolve("one"), "17")).html();
-        for (String heading : List.of("formulation", "us/op", "GFLOP/s", "faster than PER_EXAMPLE_LOOPS", "verified")) {
+        for (String heading : List.of("formulation", "us/op", "GFLOP/s", "vs PER_EXAMPLE_LOOPS", "verified")) {
             assertTrue(html.contains("<button type=\"button\">" + heading + "</button>"), heading);
         }
         assertEquals(3, html.split("<tr><td", -1).length - 1);

@@ -26,7 +26,7 @@ class MachineLimitTest {
                 Samples.SUBJECT);
         assertEquals(100.0, summary.limit().gigaflops(), 1e-9);
         assertEquals(200.0, summary.limit().gigabytes().get("L1"), 1e-9);
-        String text = new SummaryTable(summary, List.of()).text();
+        String text = new SummaryTable(summary, List.of()).text(TextTable.ANY_WIDTH);
         assertTrue(
                 text.contains(
                         "One core of this machine multiplies and adds at 100 GFLOP/s, and reads 200 GB/s from L1."),

@@ -14,8 +14,10 @@ class SummaryTest {
     private static final List<Fork> SCORES = List.of(
             Samples.score(Samples.cell("LOOPS", "10"), 1, 200.0),
             Samples.score(Samples.cell("LOOPS", "10"), 2, 400.0),
+            Samples.score(Samples.cell("LOOPS", "10"), 3, Math.sqrt(200.0 * 400.0)),
             Samples.score(Samples.cell("MATRIX", "10"), 2, 100.0),
             Samples.score(Samples.cell("MATRIX", "10"), 1, 50.0),
+            Samples.score(Samples.cell("MATRIX", "10"), 3, Math.sqrt(50.0 * 100.0)),
             Samples.score(Samples.cell("MATRIX", "100"), 1, 900.0));
 
     @Test
@@ -46,7 +48,8 @@ class SummaryTest {
         List<Summary.Row> rows = new Summary(scores, List.of("LOOPS"), Samples.SUBJECT).rows();
         assertEquals(2, rows.size());
         assertEquals(1.0, rows.get(1).speedups().get(0).mean(), 1e-12);
-        String table = new SummaryTable(new Summary(scores, List.of("LOOPS"), Samples.SUBJECT), List.of()).text();
+        String table = new SummaryTable(new Summary(scores, List.of("LOOPS"), Samples.SUBJECT), List.of())
+                .text(TextTable.ANY_WIDTH);
         assertTrue(table.contains("avgt") && table.contains("sample"), table);
     }
 
@@ -54,7 +57,10 @@ class SummaryTest {
     void ofABenchmarkThatNobodyKnowsTimeAndAllocationAreSaid() {
         Cell cell = new Cell("x.Other.sort", "avgt", 1, new TreeMap<>(Map.of("size", "10")));
         Summary summary = new Summary(List.of(Samples.score(cell, 1, 5.0)), List.of(), Subject.NONE);
-        List<String> lines = new SummaryTable(summary, List.of()).text().lines().toList();
+        List<String> lines = new SummaryTable(summary, List.of())
+                .text(TextTable.ANY_WIDTH)
+                .lines()
+                .toList();
         assertTrue(lines.get(2).matches("benchmark +us/op.*"), lines.get(2));
         assertTrue(lines.get(3).matches("sort +5\\.0 +64 .*"), lines.get(3));
     }
@@ -62,26 +68,27 @@ class SummaryTest {
     @Test
     void tableTellsOnceWhatAllRowsShare() {
         String table = new SummaryTable(
-                        new Summary(SCORES.subList(0, 4), List.of("LOOPS"), Samples.SUBJECT), List.of("it rains"))
-                .text();
+                        new Summary(SCORES.subList(0, 6), List.of("LOOPS"), Samples.SUBJECT), List.of("it rains"))
+                .text(TextTable.ANY_WIDTH);
         List<String> lines = table.lines().toList();
         assertEquals("batchSize 10, mode avgt, network 784-30-10, threads 1", lines.get(0));
         assertTrue(lines.get(2).startsWith("formulation"), table);
         assertTrue(
                 lines.get(4)
                         .matches(
-                                "MATRIX +70\\.7 ± [\\d.]+% +7071 +14\\.23 +64 +4\\.00 \\([\\d.]+ to [\\d.]+\\) +to 1e-15"),
+                                "MATRIX +70\\.7 ± [\\d.]+% +4\\.00 \\([\\d.]+ to [\\d.]+\\) +64 +14\\.23 +7071 +to 1e-15"),
                 table);
         assertTrue(table.endsWith("it rains\n"), table);
     }
 
     @Test
     void tableHasAColumnForAParameterThatVaries() {
-        String table = new SummaryTable(new Summary(SCORES, List.of("LOOPS"), Samples.SUBJECT), List.of()).text();
+        String table = new SummaryTable(new Summary(SCORES, List.of("LOOPS"), Samples.SUBJECT), List.of())
+                .text(TextTable.ANY_WIDTH);
         List<String> lines = table.lines().toList();
         assertTrue(lines.get(2).matches("formulation +batchSize +us/op.*"), table);
-        assertTrue(lines.get(5).matches("MATRIX +100 +900\\.0 +9000 +[\\d.]+ +64 +- +to 1e-15"), table);
-        assertTrue(table.contains("one fork only: no interval can be given"), table);
+        assertTrue(lines.get(5).matches("MATRIX +100 +900\\.0 +- +64 +[\\d.]+ +9000 +to 1e-15"), table);
+        assertTrue(table.contains("without interval: one or two forks only"), table);
         assertFalse(table.contains("NaN"));
         assertFalse(table.contains("Infinity"));
     }

@@ -7,6 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class TextTableTest {
     @Test
+    void hasTheFirstColumnsThatFit() {
+        TextTable table = new TextTable(List.of("name", "us", "ns"));
+        table.add(List.of("A\n::error::", "10", "9"));
+        assertEquals("name         us  ns\nA\u240a::error::  10   9\n", table.fitting(19));
+        assertEquals("name         us\nA\u240a::error::  10\n", table.fitting(18));
+        assertEquals("name\nA\u240a::error::\n", table.fitting(5), "the name is always there");
+    }
+
+    @Test
     void alignsColumnsAndEscapesMarkdown() {
         TextTable table = new TextTable(List.of("name", "us"));
         table.add(List.of("A|B *", "10"));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Checks a machine for what would spoil a measurement, and says what to do about it. */
 public final class Doctor {
@@ -50,10 +51,13 @@ public final class Doctor {
                 governor,
                 !List.of("performance", Machine.NOT_KNOWN).contains(governor),
                 "set it to performance: cpupower frequency-set -g performance"));
-        double cpus = machine.cpuLimit();
+        OptionalDouble limit = machine.cpuLimit();
+        double cpus = limit.orElse(Double.POSITIVE_INFINITY);
         findings.add(finding(
                 "CPU quota",
-                Double.isFinite(cpus) ? String.format(Locale.ROOT, "%.2f CPUs", cpus) : "none found",
+                Double.isFinite(cpus)
+                        ? String.format(Locale.ROOT, "%.2f CPUs", cpus)
+                        : limit.isPresent() ? "none" : Machine.NOT_KNOWN,
                 cpus < 2.0,
                 "a quota stops the JVM in the midst of an iteration; give the container 2 CPUs or more"));
         String siblings = machine.siblings();

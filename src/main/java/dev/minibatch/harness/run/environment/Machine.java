@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +49,7 @@ public final class Machine {
                 "vector extensions",
                 VECTOR_EXTENSIONS.stream().filter(cpuFlags()::contains).collect(Collectors.joining(" ")));
         rows.put("frequency governor", governor());
-        rows.put("cgroup cpu limit", text("sys/fs/cgroup/cpu.max"));
+        rows.put("cgroup cpu limit", cpuLimit().isPresent() ? cpuLimit().getAsDouble() + " CPUs" : NOT_KNOWN);
         rows.put("memory", value("proc/meminfo", "MemTotal"));
         rows.put(
                 "os",
@@ -71,12 +74,51 @@ public final class Machine {
         return text(CPU + "cpufreq/scaling_governor");
     }
 
-    /** The limit of the cgroup in CPUs; infinite if there is none. */
-    double cpuLimit() {
-        String[] quotaAndPeriod = text("sys/fs/cgroup/cpu.max").split(" ", -1);
-        return quotaAndPeriod[0].matches("\\d+")
-                ? Double.parseDouble(quotaAndPeriod[0]) / Double.parseDouble(quotaAndPeriod[1])
-                : Double.POSITIVE_INFINITY;
+    /**
+     * The CPUs that the cgroup of this process, or one above it, may use: the least of all; infinite if none has a limit; empty
+     * if not known.
+     */
+    OptionalDouble cpuLimit() {
+        return text("proc/self/cgroup")
+                .lines()
+                .map(line -> line.split(":", 3))
+                .filter(parts -> parts.length == 3)
+                .filter(parts ->
+                        parts[1].isEmpty() || List.of(parts[1].split(",", -1)).contains("cpu"))
+                .flatMapToDouble(parts -> limits(parts[1], parts[2]))
+                .min();
+    }
+
+    /**
+     * The limits from a cgroup up to the root. In a container its path may be that of the host, of which only the root is to be
+     * seen.
+     *
+     * @param controllers of a hierarchy of version 1; empty for version 2
+     */
+    private DoubleStream limits(String controllers, String path) {
+        String mount = "sys/fs/cgroup/" + controllers;
+        Stream<Path> above = Stream.iterate(Path.of(path), Objects::nonNull, Path::getParent);
+        return above.map(cgroup -> mount + cgroup + "/")
+                .mapToDouble(folder -> controllers.isEmpty()
+                        ? ofVersion2(folder)
+                        : limit(text(folder + "cpu.cfs_quota_us") + " " + text(folder + "cpu.cfs_period_us")))
+                .filter(limit -> !Double.isNaN(limit));
+    }
+
+    /** A cgroup whose CPU controller is off, or the root of all, has no file for a limit. */
+    private double ofVersion2(String folder) {
+        boolean isWithoutLimit = Files.exists(root.resolve(folder + "cgroup.controllers"))
+                && !Files.exists(root.resolve(folder + "cpu.max"));
+        return isWithoutLimit ? Double.POSITIVE_INFINITY : limit(text(folder + "cpu.max"));
+    }
+
+    /** A quota and a period, in CPUs; NaN if it is neither a limit nor said to be none. */
+    private static double limit(String quotaAndPeriod) {
+        String[] parts = quotaAndPeriod.split(" ", -1);
+        if (parts[0].matches("\\d+")) {
+            return Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]);
+        }
+        return parts[0].equals("max") || parts[0].equals("-1") ? Double.POSITIVE_INFINITY : Double.NaN;
     }
 
     private String text(String path) {

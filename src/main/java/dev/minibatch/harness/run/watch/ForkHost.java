@@ -77,6 +77,7 @@ public final class ForkHost {
         return deeper.toString()
                 .strip()
                 .replaceFirst("^[\\w.]+[.$](?=\\w+)", "")
+                .replaceFirst("^RunnerException: ", "")
                 .replaceAll("\\s*\\R\\s*", " ");
     }
 }

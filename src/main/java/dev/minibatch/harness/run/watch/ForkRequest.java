@@ -78,7 +78,15 @@ public record ForkRequest(
         for (int i = 0; i < parameters.size(); i += 2) {
             one.param(parameters.get(i), parameters.get(i + 1));
         }
-        Collection<RunResult> results = new Runner(one.build(), output).run();
+        LastWords lastWords = new LastWords();
+        Collection<RunResult> results;
+        try {
+            results = new Runner(one.build(), lastWords.listeningTo(output)).run();
+        } catch (RunnerException failure) {
+            String telling = lastWords.telling();
+            boolean isTold = !ForkHost.rootCause(failure).contains("Forked VM failed with exit code");
+            throw isTold || telling.isEmpty() ? failure : new RunnerException("the JVM of the fork failed: " + telling);
+        }
         return results.stream()
                 .flatMap(result -> result.getBenchmarkResults().stream())
                 .findFirst()

@@ -28,7 +28,6 @@ class DoctorTest {
             delimiter = '|',
             value = {
                 "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor | powersave | frequency governor | cpupower",
-                "sys/fs/cgroup/cpu.max | 150000 100000 | CPU quota | give the container 2 CPUs",
                 "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0,8 | CPUs that share a core | switch SMT off",
                 "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0-1 | CPUs that share a core | switch SMT off",
             })
@@ -45,13 +44,44 @@ class DoctorTest {
             delimiter = '|',
             value = {
                 "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor | performance | frequency governor",
-                "sys/fs/cgroup/cpu.max | max 100000 | CPU quota",
-                "sys/fs/cgroup/cpu.max | 400000 100000 | CPU quota",
                 "sys/devices/system/cpu/cpu0/topology/thread_siblings_list | 0 | CPUs that share a core",
             })
     void doesNotWarnOfWhatIsWell(String file, String content, String subject) throws IOException {
         write(file, content);
         assertFalse(finding(subject).isWarning());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0::/ | cpu.max | 150000 100000 | 1.50 CPUs; a quota",
+                "0::/ | cpu.max | max 100000 | none",
+                "0::/ | cpu.max | 400000 100000 | 4.00 CPUs",
+                "0::/ | cgroup.controllers | cpu | none",
+                "0::/a/b | a/b/cpu.max | 150000 100000 | 1.50 CPUs; a quota",
+                "0::/a/b | a/cpu.max | 150000 100000 | 1.50 CPUs; a quota",
+                "0::/the/hosts/path | cpu.max | 150000 100000 | 1.50 CPUs; a quota",
+                "4:cpu,cpuacct:/a | cpu,cpuacct/a/cpu.cfs_quota_us | 150000 | 1.50 CPUs; a quota",
+                "4:cpu,cpuacct:/a | cpu,cpuacct/cpu.cfs_quota_us | -1 | none",
+                "4:memory:/a | memory/a/cpu.cfs_quota_us | 150000 | not known",
+                "0::/ | elsewhere/cpu.max | max 100000 | not known",
+            })
+    void aQuotaIsThatOfTheProcessOrOfAnyGroupAboveIt(String own, String file, String content, String expected)
+            throws IOException {
+        write("proc/self/cgroup", own + "\n");
+        write("sys/fs/cgroup/" + file, content);
+        if (file.contains("quota")) {
+            write("sys/fs/cgroup/" + file.replace("quota", "period"), "100000");
+        }
+        String line = finding("CPU quota").line();
+        assertTrue(line.startsWith("CPU quota: " + expected), line);
+        assertEquals(expected.contains("a quota"), finding("CPU quota").isWarning());
+    }
+
+    @Test
+    void aQuotaThatCannotBeLookedUpIsNotKnown() {
+        assertEquals("CPU quota: not known", finding("CPU quota").line());
     }
 
     @Test
