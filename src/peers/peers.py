@@ -21,7 +21,7 @@ The first answer has no request: two texts, each with its length, of what comput
     B m inputs targets              adds a batch
     U first n start count eta       updates with n batches from the first on, in turn, beginning with start of them
     O m inputs                      gives the outputs
-    D n inputs targets              sets the training examples
+    D n (input target)*             sets the training examples
     E n order m eta                 an epoch: gathers batches of m training examples, and updates with each
 
 An answer is sent when the work is done. The end of the input ends the program.
@@ -472,8 +472,9 @@ class Session:
         self.answer(self.np.ascontiguousarray(outputs).astype("<f8").tobytes())
 
     def request_D(self):
-        n = self.read("i")
-        self.peer.examples(self.matrix(n, self.sizes[0]), self.matrix(n, self.sizes[-1]))
+        inputs = self.sizes[0]
+        rows = self.matrix(self.read("i"), inputs + self.sizes[-1])
+        self.peer.examples(rows[:, :inputs].copy(), rows[:, inputs:].copy())
         self.answer()
 
     def request_E(self):

@@ -29,11 +29,9 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
 
     /** A mini-batch, which the process gets before the first update with it. */
     public static final class Batch {
-        private static final int NOT_SENT = -1;
-
         private final double[][] x;
         private final double[][] y;
-        private int number = NOT_SENT;
+        private int number = -1; // not sent yet
 
         private Batch(double[][] x, double[][] y) {
             this.x = x;
@@ -42,7 +40,6 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
     }
 
     /** A request of the protocol. */
-    @FunctionalInterface
     private interface Request<T> {
         T send(PythonProcess process) throws IOException;
     }
@@ -99,7 +96,7 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
         return "PythonUpdate: " + process.computes();
     }
 
-    /** All packages of the Python that runs, with their versions. */
+    /** All packages of this Python, with their versions. */
     public String packages() {
         return process.packages();
     }
@@ -126,7 +123,7 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
     }
 
     private void send(Batch batch) {
-        if (batch.number == Batch.NOT_SENT) {
+        if (batch.number < 0) {
             answer(to -> to.request('B')
                     .write(batch.x.length)
                     .write(batch.x)
@@ -139,7 +136,6 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
     @Override
     public void epoch(Dataset data, int[] order, int batchSize, double learningRate) {
         if (sent != data) {
-            sent = null;
             answer(to -> send(data, to));
             sent = data;
         }
@@ -157,11 +153,8 @@ public final class PythonUpdate implements MiniBatchUpdate<PythonUpdate.Batch> {
         double[] y = new double[data.outputs()];
         for (int row = 0; row < data.size(); row++) {
             data.copyInput(row, x);
-            to.write(x);
-        }
-        for (int row = 0; row < data.size(); row++) {
             data.copyTarget(row, y);
-            to.write(y);
+            to.write(x).write(y);
         }
         return to.await();
     }
