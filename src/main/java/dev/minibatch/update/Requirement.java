@@ -5,6 +5,7 @@ import dev.minibatch.update.python.PythonUpdate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a formulation needs that not every JVM or system has. */
 public enum Requirement {
@@ -34,6 +35,9 @@ public enum Requirement {
 
     /** JAX and a GPU that it can use. */
     JAX_CUDA;
+
+    /** What Python lacks for a peer, asked once: some libraries take seconds to start. */
+    private static final Map<String, Optional<String>> MISSING = new ConcurrentHashMap<>();
 
     public static final String VECTOR = "jdk.incubator.vector";
 
@@ -66,7 +70,8 @@ public enum Requirement {
     }
 
     private static Optional<String> python(String peer, String install) {
-        return PythonUpdate.missing(peer).map(reason -> reason + "; install it for python3 (" + install + ")");
+        return MISSING.computeIfAbsent(peer, PythonUpdate::missing)
+                .map(reason -> reason + "; install it for python3 (" + install + ")");
     }
 
     /**

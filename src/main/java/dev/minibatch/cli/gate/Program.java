@@ -61,7 +61,7 @@ public final class Program {
 
     /** The width of the terminal that is written to; what is no terminal takes any width. */
     static int width() {
-        return Ansi.AUTO.enabled() ? TextTable.TERMINAL_WIDTH : TextTable.ANY_WIDTH;
+        return TextTable.width(Ansi.AUTO.enabled());
     }
 
     private static boolean takesJmhOptions(CommandLine command) {

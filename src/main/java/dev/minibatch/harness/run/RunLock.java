@@ -60,7 +60,7 @@ public final class RunLock implements AutoCloseable {
                     unusable);
         }
         files.add(file);
-        if (!(isOurs ? lock(file) : lockForReading(file))) {
+        if (!lock(file, !isOurs)) { // a shared lock is all that a file open for reading takes
             throw new IOException(
                     "another run is measuring on this machine, and two at once would spoil each other's times;"
                             + " wait until it ends" + advice);
@@ -78,19 +78,14 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Another user's file can be opened for reading alone, and so be shared, but not while that user has locked it. */
-    private static boolean lockForReading(FileChannel file) throws IOException {
-        try {
-            return file.tryLock(0, Long.MAX_VALUE, true) != null;
-        } catch (OverlappingFileLockException sameJvm) {
-            return false;
-        }
-    }
-
     /** Locks a file until it is closed; false if anyone else has locked it. */
     static boolean lock(FileChannel file) throws IOException {
+        return lock(file, false);
+    }
+
+    private static boolean lock(FileChannel file, boolean shared) throws IOException {
         try {
-            return file.tryLock() != null;
+            return file.tryLock(0, Long.MAX_VALUE, shared) != null;
         } catch (OverlappingFileLockException sameJvm) {
             return false;
         }

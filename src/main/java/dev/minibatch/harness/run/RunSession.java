@@ -175,7 +175,7 @@ public final class RunSession {
             Summary summary = new Summary(forks, request.baselines(), request.subject());
             SummaryTable table = new SummaryTable(summary, remarks);
             String machine = EnvironmentCsv.machine(environment);
-            out.println("\n" + machine + "\n" + table.text(terminal ? TextTable.TERMINAL_WIDTH : TextTable.ANY_WIDTH)
+            out.println("\n" + machine + "\n" + table.text(TextTable.width(terminal))
                     + (terminal ? "summary.md has all columns\n" : ""));
             folder.writeText("summary.csv", SummaryCsv.of(summary));
             folder.writeText(ResultsFolder.SUMMARY, machine + "\n\n" + table.markdown());

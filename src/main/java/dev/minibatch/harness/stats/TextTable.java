@@ -11,11 +11,16 @@ public final class TextTable {
     public static final int ANY_WIDTH = Integer.MAX_VALUE;
 
     /** The width of the narrowest terminal in use. */
-    public static final int TERMINAL_WIDTH = 80;
+    private static final int TERMINAL_WIDTH = 80;
 
     private static final String SPACE = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
+
+    /** The width for an output that is a terminal, or not. */
+    public static int width(boolean terminal) {
+        return terminal ? TERMINAL_WIDTH : ANY_WIDTH;
+    }
 
     public TextTable(List<String> headings) {
         add(headings);

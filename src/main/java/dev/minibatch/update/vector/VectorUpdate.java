@@ -108,10 +108,10 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         int m = block.y().length;
         for (int l = network.layers() - 1; l >= 0; l--) { // the next to be read are the first weights
             neurons[l].addErrors(d[l], m, sums.b()[l]);
-            d[l].clearAfter(m);
             if (l > 0) {
                 ColumnProduct.add(aInterleaved[l - 1], d[l], m, sums.w()[l]);
             } else {
+                d[0].clearAfter(m); // the others were, when they were interleaved
                 accumulateGradient(block.x(), m, d[0], sums.w()[0]);
             }
         }

@@ -52,13 +52,10 @@ public final class Doctor {
                 !List.of("performance", Machine.NOT_KNOWN).contains(governor),
                 "set it to performance: cpupower frequency-set -g performance"));
         OptionalDouble limit = machine.cpuLimit();
-        double cpus = limit.orElse(Double.POSITIVE_INFINITY);
         findings.add(finding(
                 "CPU quota",
-                Double.isFinite(cpus)
-                        ? String.format(Locale.ROOT, "%.2f CPUs", cpus)
-                        : limit.isPresent() ? "none" : Machine.NOT_KNOWN,
-                cpus < 2.0,
+                Machine.describe(limit),
+                limit.orElse(Double.POSITIVE_INFINITY) < 2.0,
                 "a quota stops the JVM in the midst of an iteration; give the container 2 CPUs or more"));
         String siblings = machine.siblings();
         findings.add(finding(

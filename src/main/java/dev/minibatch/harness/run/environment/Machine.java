@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -49,7 +50,7 @@ public final class Machine {
                 "vector extensions",
                 VECTOR_EXTENSIONS.stream().filter(cpuFlags()::contains).collect(Collectors.joining(" ")));
         rows.put("frequency governor", governor());
-        rows.put("cgroup cpu limit", cpuLimit().isPresent() ? cpuLimit().getAsDouble() + " CPUs" : NOT_KNOWN);
+        rows.put("cgroup cpu limit", describe(cpuLimit()));
         rows.put("memory", value("proc/meminfo", "MemTotal"));
         rows.put(
                 "os",
@@ -72,6 +73,15 @@ public final class Machine {
     /** How the system chooses the first CPU's frequency. */
     String governor() {
         return text(CPU + "cpufreq/scaling_governor");
+    }
+
+    /** A limit in words. */
+    static String describe(OptionalDouble cpus) {
+        if (cpus.isEmpty()) {
+            return NOT_KNOWN;
+        }
+        double limit = cpus.getAsDouble();
+        return Double.isFinite(limit) ? String.format(Locale.ROOT, "%.2f CPUs", limit) : "none";
     }
 
     /**
