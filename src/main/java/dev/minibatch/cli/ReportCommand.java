@@ -3,10 +3,10 @@ package dev.minibatch.cli;
 import dev.minibatch.harness.report.Figure;
 import dev.minibatch.harness.report.Report;
 import dev.minibatch.harness.run.AtomicFile;
+import dev.minibatch.harness.stats.FileProblem;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,9 +48,9 @@ final class ReportCommand implements Callable<Integer> {
         Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.html$", "") + "-charts");
         try {
             write(report, page, charts);
-        } catch (FileSystemException unwritable) {
-            throw new IOException("--out " + page + ": " + unwritable.getFile() + " cannot be written ("
-                    + unwritable.getClass().getSimpleName() + "); name a file in a writable folder");
+        } catch (IOException unwritable) {
+            throw new IOException(
+                    "--out " + page + ": " + FileProblem.of(unwritable) + "; name a file in a writable folder");
         }
         System.out.println("Written: " + page + ", and its charts to " + charts);
         return 0;
@@ -71,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
     private static void requireFonts() throws IOException {
         try {
             new Font(Font.SANS_SERIF, Font.PLAIN, 1).getStringBounds("a", new FontRenderContext(null, true, true));
-        } catch (RuntimeException | LinkageError | InternalError none) {
+        } catch (RuntimeException | Error none) {
             throw new IOException("charts need a font and a Java with java.desktop; on Debian, apt-get install"
                     + " fontconfig fonts-dejavu-core");
         }

@@ -6,12 +6,14 @@ import dev.minibatch.cli.gate.JmhArguments;
 import dev.minibatch.cli.gate.ResultsOption;
 import dev.minibatch.data.TrainingData;
 import dev.minibatch.harness.gate.CellFilter;
+import dev.minibatch.harness.gate.RunComparison;
 import dev.minibatch.harness.run.BenchmarkCatalog;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.RunLock;
 import dev.minibatch.harness.run.RunSession;
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.update.Formulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +100,10 @@ final class RunCommand implements Callable<Integer> {
         if (arguments.size() > 2) {
             throw new IOException("--resume uses the options of the interrupted run; give no others");
         }
+        if (EnvironmentCsv.in(resume).containsKey(RunComparison.GATE)) {
+            throw new IOException("--resume " + resume
+                    + " is a side of a gate, which cannot be resumed; compare judges the pairs that it has measured");
+        }
         List<String> earlier = new ResultsFolder(resume).arguments();
         CommandLine parser = Main.commandLine();
         parser.parseArgs(earlier.toArray(String[]::new));
@@ -117,15 +123,10 @@ final class RunCommand implements Callable<Integer> {
         if (given.printListing(spec.commandLine())) {
             return 0;
         }
-        JmhArguments jmh = forRun(given);
-        CommandLineOptions options = jmh.options();
+        CommandLineOptions options = forRun(given).options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
-        boolean chosen = options.getParameter("data").hasValue()
-                || options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
-        List<Cell> selected = quick || chosen ? catalog.cells() : withDenseData(catalog.cells(), baseline.name());
-        jmh.check(selected);
+        List<Cell> selected = select();
         MiniBatchBenchmarks benchmarks = new MiniBatchBenchmarks(peers);
-        benchmarks.check(selected);
         CellFilter.Available available = benchmarks.available(
                 selected,
                 options,
@@ -148,6 +149,19 @@ final class RunCommand implements Callable<Integer> {
                     : session.resume(new ResultsFolder(interrupted));
             return measure(session);
         }
+    }
+
+    /** The cells that the options select, of which some may be missing here. Their values are checked. */
+    List<Cell> select() throws IOException {
+        JmhArguments jmh = forRun(new JmhArguments(jmhArguments));
+        CommandLineOptions options = jmh.options();
+        List<Cell> cells = new BenchmarkCatalog(options).cells();
+        boolean chosen = options.getParameter("data").hasValue()
+                || options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
+        List<Cell> selected = quick || chosen ? cells : withDenseData(cells, baseline.name());
+        jmh.check(selected);
+        new MiniBatchBenchmarks(peers).check(selected);
+        return selected;
     }
 
     /** Updates and the machine's limits, unless the user names benchmarks. */

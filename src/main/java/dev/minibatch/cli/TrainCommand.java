@@ -2,6 +2,7 @@ package dev.minibatch.cli;
 
 import dev.minibatch.data.Dataset;
 import dev.minibatch.data.TrainingData;
+import dev.minibatch.harness.run.OnInterrupt;
 import dev.minibatch.network.Activation;
 import dev.minibatch.network.Cost;
 import dev.minibatch.network.Mlp;
@@ -80,6 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     private Path csv;
 
     @Override
+    @SuppressWarnings("try") // the hook is there, not used
     public Integer call() throws IOException {
         Mlp network;
         Dataset training;
@@ -109,10 +111,12 @@ final class TrainCommand implements Callable<Integer> {
         TrainingLog log = new TrainingLog(System.out, csv);
         Training run = new Training(training, test, examples, epochs, batchSize, learningRate, SEED);
         Parameters initial = Parameters.gaussian(network, SEED);
-        for (Formulation formulation : formulations) {
-            log.begin(formulation);
-            run.run(formulation.create(network, initial), log::add);
-            log.end();
+        try (OnInterrupt hook = log.onInterrupt()) {
+            for (Formulation formulation : formulations) {
+                log.begin(formulation);
+                run.run(formulation.create(network, initial), log::add);
+                log.end();
+            }
         }
         return log.status();
     }

@@ -1,5 +1,6 @@
 package dev.minibatch.cli;
 
+import dev.minibatch.harness.run.OnInterrupt;
 import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.train.EpochResult;
 import dev.minibatch.update.Formulation;
@@ -41,6 +42,12 @@ final class TrainingLog {
         } catch (IOException unwritable) {
             throw new IOException("--csv " + csv + " cannot be written; name a file in a writable folder");
         }
+    }
+
+    /** What Ctrl-C has kept. */
+    OnInterrupt onInterrupt() {
+        return new OnInterrupt(
+                () -> {}, csv == null ? "Nothing was written." : "All epochs above are in " + csv + ".", out);
     }
 
     void begin(Formulation next) {

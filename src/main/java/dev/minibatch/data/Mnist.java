@@ -84,8 +84,7 @@ public final class Mnist {
         try (InputStream in = Files.newInputStream(file)) {
             return IdxArray.read(in, file.toString(), dimensions);
         } catch (FileSystemException unreadable) {
-            throw new IOException(
-                    file + ": cannot be read (" + unreadable.getClass().getSimpleName() + ")", unreadable);
+            throw new IOException(file + ": cannot be read; look at its permissions", unreadable);
         }
     }
 }

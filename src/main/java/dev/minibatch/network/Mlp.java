@@ -61,11 +61,12 @@ public final class Mlp {
      * @throws IllegalArgumentException with a message of one line, if the text is no such network
      */
     public static Mlp parse(String text) {
-        if (!text.matches("\\d{1,9}(-\\d{1,9})*")) {
+        String[] sizes = text.split("-", -1);
+        if (!Arrays.stream(sizes).allMatch(size -> size.matches("\\d{1,9}"))) {
             throw new IllegalArgumentException("network '" + text
                     + "' is not a list of layer sizes: whole numbers joined by '-', as in 784-30-10");
         }
-        return of(Arrays.stream(text.split("-")).mapToInt(Integer::parseInt).toArray());
+        return of(Arrays.stream(sizes).mapToInt(Integer::parseInt).toArray());
     }
 
     public Mlp withCost(Cost newCost) {

@@ -1,25 +1,30 @@
 package dev.minibatch.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
+import dev.minibatch.update.Requirement;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real runs, in JVMs of their own, that are killed at random moments and resumed. */
+/** Real runs and gates, in processes of their own, that are killed at random moments. Runs are resumed. */
 class KilledRunTest {
     /** How often; {@code -Dkills=100} for a longer proof. */
     private static final int KILLS = Integer.getInteger("kills", 3);
@@ -30,20 +35,28 @@ class KilledRunTest {
     @TempDir
     private Path folder;
 
-    private static long iterationsSeen;
-
+    private final List<String> formulations = new ArrayList<>(List.of("PER_EXAMPLE_LOOPS", "MATRIX_COMMONS_MATH"));
+    private long iterationsSeen;
     private int runs;
+
+    /** With one in Python, where numpy is. */
+    @BeforeEach
+    void addOneInAProcessOfItsOwn() {
+        if (Requirement.NUMPY.missing().isEmpty()) {
+            formulations.add("NUMPY_MATRIX");
+        }
+    }
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
-    void nothingThatWasMeasuredIsLostAndNoJvmIsLeft() throws Exception {
+    void nothingThatWasMeasuredIsLostAndNoProcessIsLeft() throws Exception {
         Random random = new Random();
         int killed = 0;
         while (killed < KILLS) {
             Path results = folder.resolve("run" + ++runs);
             Process run = start(results, runArguments(results));
             if (runs == 1) {
-                awaitAFork(); // so that the search for forks is known to find them
+                awaitAFork(run); // so that the search for processes is known to find them
             }
             if (killed % 2 == 0) {
                 awaitASample(results, run); // so that some kills come after an iteration
@@ -51,9 +64,9 @@ class KilledRunTest {
             boolean finished = killedAfter(random.nextInt(2_500), run);
             while (!finished) {
                 killed++;
-                assertNoForkIsLeft();
+                assertNoProcessIsLeft();
                 List<Sample> kept = assertEveryFileParses(results);
-                assertEveryFinishedIterationIsKept(results, kept);
+                assertEveryFinishedIterationIsKept(results, kept.size());
                 if (new ResultsFolder(results).isComplete()) {
                     break; // it was killed on its very last steps
                 }
@@ -72,6 +85,43 @@ class KilledRunTest {
                 + " finished iterations looked for");
     }
 
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
+    void aKilledGateLeavesWhatItHasMeasuredAndNoProcess() throws Exception {
+        Random random = new Random();
+        String classes = System.getProperty("java.class.path");
+        for (int killed = 0; killed < KILLS; killed++) {
+            Path results = folder.resolve("gate" + killed);
+            List<String> gate = new ArrayList<>(
+                    List.of("gate", "--base", classes, "--head", classes, "--results", results.toString()));
+            gate.addAll(options());
+            Process run = start(results, gate);
+            if (killed % 2 == 0) {
+                awaitASample(results.resolve("head"), run);
+            }
+            Thread.sleep(random.nextInt(2_500));
+            long finished = finishedIterations(results); // its forks go on for a moment after the kill
+            assertFalse(killedAfter(0, run), "the gate has ended");
+            assertNoProcessIsLeft();
+            int kept = 0;
+            for (String side : List.of("base", "head")) {
+                kept += assertEveryFileParses(results.resolve(side)).size();
+            }
+            iterationsSeen += finished;
+            assertTrue(
+                    kept >= finished - 2,
+                    kept + " samples of " + finished + " iterations, one of each side on its way");
+            Captured compared = Captured.run(
+                    "compare",
+                    results.resolve("base").toString(),
+                    results.resolve("head").toString());
+            assertTrue(
+                    compared.status() < 2 || compared.err().lines().count() == 1,
+                    compared.status() + ": " + compared.err());
+        }
+        assertTrue(iterationsSeen > 0, "no kill came after an iteration had ended");
+    }
+
     /** Ends a run after some time, if it has not ended itself. Returns whether it had. */
     private static boolean killedAfter(int milliseconds, Process run) throws InterruptedException {
         if (run.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
@@ -88,14 +138,18 @@ class KilledRunTest {
     }
 
     private List<String> runArguments(Path results) {
+        List<String> arguments = new ArrayList<>(options());
+        arguments.addAll(List.of("-f", Integer.toString(FORKS), "--budget", "0s", "--results", results.toString()));
+        return arguments;
+    }
+
+    private List<String> options() {
         return List.of(
                 "MiniBatchUpdateBenchmark",
                 "-p",
-                "formulation=PER_EXAMPLE_LOOPS,MATRIX_COMMONS_MATH",
+                "formulation=" + String.join(",", formulations),
                 "-p",
                 "network=784-2-10",
-                "-f",
-                Integer.toString(FORKS),
                 "-wi",
                 "1",
                 "-w",
@@ -103,18 +157,7 @@ class KilledRunTest {
                 "-i",
                 Integer.toString(ITERATIONS),
                 "-r",
-                "20ms",
-                "-jvmArgsAppend",
-                tag(),
-                "--budget",
-                "0s",
-                "--results",
-                results.toString());
-    }
-
-    /** Tells this test's forks from all other processes. */
-    private String tag() {
-        return "-Dtag=" + folder.getFileName();
+                "20ms");
     }
 
     private Process start(Path results, List<String> arguments) throws IOException {
@@ -122,31 +165,35 @@ class KilledRunTest {
     }
 
     /** JMH's output has a line for each iteration that ended, and gets it after the samples have their row. */
-    private static void assertEveryFinishedIterationIsKept(Path results, List<Sample> kept) throws IOException {
+    private void assertEveryFinishedIterationIsKept(Path results, int kept) throws IOException {
+        long finished = finishedIterations(results);
+        iterationsSeen += finished;
+        assertTrue(kept >= finished, kept + " samples of " + finished + " finished iterations");
+    }
+
+    private static long finishedIterations(Path results) throws IOException {
         Path log = results.resolve("run.log");
-        long finished = !Files.exists(log)
+        return !Files.exists(log)
                 ? 0
                 : Files.readString(log)
                         .lines()
                         .filter(line -> line.matches("(# Warmup Iteration|Iteration) +\\d+: [\\d.]+ .*"))
                         .count();
-        iterationsSeen += finished;
-        assertTrue(kept.size() >= finished, kept.size() + " samples of " + finished + " finished iterations");
     }
 
-    /** A fork notices that its parent is gone; it may take a moment. */
-    private void assertNoForkIsLeft() throws InterruptedException {
-        for (int i = 0; i < 50 && forksAlive() > 0; i++) {
+    /** A fork notices that its parent is gone, and Python that its fork is; it may take a moment. */
+    private void assertNoProcessIsLeft() throws InterruptedException {
+        for (int i = 0; i < 50 && alive() > 0; i++) {
             Thread.sleep(100);
         }
-        assertEquals(0, forksAlive(), "orphaned JVMs after five seconds");
+        assertEquals(0, alive(), "orphaned processes after five seconds");
     }
 
-    private void awaitAFork() throws InterruptedException {
-        for (int i = 0; i < 200 && forksAlive() == 0; i++) {
-            Thread.sleep(50);
+    private void awaitAFork(Process run) throws InterruptedException {
+        for (int i = 0; i < 400 && run.isAlive() && alive() < 2; i++) {
+            Thread.sleep(25);
         }
-        assertTrue(forksAlive() > 0, "no fork was found while a run was going on");
+        assertTrue(alive() > 1, "no fork was found while a run was going on");
     }
 
     private static void awaitASample(Path results, Process run) throws Exception {
@@ -157,20 +204,19 @@ class KilledRunTest {
         }
     }
 
-    private long forksAlive() {
-        return ProcessHandle.allProcesses()
-                .map(KilledRunTest::commandLine)
-                .filter(line -> line.contains(tag() + " ") && line.contains("ForkedMain"))
-                .count();
+    /** The processes that a {@link MainProcess} of this test has started, and itself. */
+    private long alive() {
+        return ProcessHandle.allProcesses().filter(this::isOurs).count();
     }
 
-    /** The whole of it, where Linux tells: Java gives no more than a page, which a class path may fill. */
-    private static String commandLine(ProcessHandle process) {
+    /** By its environment, where Linux tells that; else by its command line, where a fork's has the temporary folder. */
+    private boolean isOurs(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
-                    .replace('\0', ' ');
+            return new String(
+                            Files.readAllBytes(Path.of("/proc/" + process.pid() + "/environ")), StandardCharsets.UTF_8)
+                    .contains(MainProcess.FOLDER + "=" + folder + "\0");
         } catch (IOException notLinuxOrEnded) {
-            return process.info().commandLine().orElse("");
+            return process.info().commandLine().orElse("").contains(folder.toString());
         }
     }
 
@@ -187,12 +233,12 @@ class KilledRunTest {
         return Files.exists(samples) ? SamplesCsv.read(samples).samples() : List.of();
     }
 
-    private static void assertComplete(Path results) throws IOException {
+    private void assertComplete(Path results) throws IOException {
         List<Sample> samples = assertEveryFileParses(results);
-        assertEquals(2 * FORKS, Fork.of(samples).size());
+        assertEquals(formulations.size() * FORKS, Fork.of(samples).size());
         String csv = Files.readString(results.resolve("scores.csv"));
         assertEquals(
-                2,
+                formulations.size(),
                 csv.lines()
                         .filter(line -> line.contains("update\",\"avgt\",1," + ITERATIONS * FORKS + ","))
                         .count(),

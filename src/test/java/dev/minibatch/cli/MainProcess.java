@@ -8,6 +8,9 @@ import java.util.List;
 
 /** {@link Main} in a JVM of its own. */
 final class MainProcess {
+    /** The environment variable that it and its descendants have: the temporary folder. */
+    static final String FOLDER = "MINIBATCH_TEST_FOLDER";
+
     private MainProcess() {}
 
     /**
@@ -26,9 +29,10 @@ final class MainProcess {
                 "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         words.addAll(arguments);
         File file = log.toFile();
-        return new ProcessBuilder(words)
+        ProcessBuilder process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file));
+        process.environment().put(FOLDER, folder.toString());
+        return process.start();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.stats.SamplesCsv;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,44 @@ class MainProcessTest {
         List<String> printed =
                 log("train").lines().filter(line -> line.startsWith("Epoch ")).toList();
         assertTrue(Math.abs(rows.size() - 1 - printed.size()) <= 1, log("train"));
+        assertTrue(log("train").contains("\nInterrupted. All epochs above are in " + csv + "."), log("train"));
+    }
+
+    @Test
+    void aResultsFolderThatIsRemovedStopsTheRunAndIsNotMadeAgain() throws Exception {
+        Process run = start(List.of(), List.of("-p", "formulation=PER_EXAMPLE_LOOPS", "-f", "2", "-i", "200"), "run");
+        awaitSamples("run");
+        for (File file : folder.resolve("run").toFile().listFiles()) {
+            assertTrue(file.delete(), file.toString());
+        }
+        Files.delete(folder.resolve("run"));
+        assertEquals(1, run.waitFor(), log("run"));
+        assertTrue(log("run").contains("run was removed during the run, with all that it had measured"), log("run"));
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void optionsOfTheEnvironmentThatStopAForkAreNamed() throws Exception {
+        Process run = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "_JAVA_OPTIONS=-Xmx512m exec \"$0\" \"$@\"",
+                        java(),
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--results",
+                        folder.resolve("run").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log-run").toFile())
+                .start();
+        assertEquals(2, run.waitFor());
+        assertTrue(
+                log("run")
+                        .contains(
+                                "larger value than the maximum heap size; check -jvm, -jvmArgs, _JAVA_OPTIONS=-Xmx512m"),
+                log("run"));
     }
 
     @Test

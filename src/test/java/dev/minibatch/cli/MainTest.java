@@ -239,13 +239,38 @@ class MainTest {
                 "compare one | HEAD",
                 "compare pom.xml src | pom.xml is a file, and src is none; give two results folders, or two",
                 "compare pom.xml pom.xml | pom.xml: it is neither JSON nor CSV of JMH",
-                "compare a b --margin 0 | --margin 0.0 should be above 0"
+                "compare a b --margin 0 | --margin 0.0 should be above 0",
+                "-prof nosuch MiniBatchUpdateBenchmark | -prof nosuch cannot be used: there is no such profiler; JMH's -lprof",
+                "-p network=1-x | network '1-x' is not a list of layer sizes"
             })
     void whatCannotBeComparedIsOneLineAndStatusTwo(String arguments, String expected) {
         Captured run = Captured.run(arguments.split(" ", -1));
         assertEquals(2, run.status());
         assertTrue(run.err().contains(expected), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void aLongNameIsCutAndTheAdviceIsNot() {
+        for (String value : List.of("formulation=" + "x".repeat(20_000), "network=1" + "-1".repeat(20_000) + "-x")) {
+            Captured run = Captured.run("-p", value);
+            assertEquals(2, run.status());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertTrue(run.err().length() < 2_100, run.err());
+            assertTrue(
+                    run.err().matches("(?s)minibatch: (formulation|network) '.*(there are|whole numbers).*"),
+                    run.err());
+        }
+    }
+
+    @Test
+    void aSideOfAGateCannotBeResumed() throws IOException {
+        Path results = copyOfRun("run");
+        Path environment = results.resolve("environment.csv");
+        Files.writeString(environment, Files.readString(environment) + "gate,1\n");
+        Captured run = Captured.run("--resume", results.toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("is a side of a gate, which cannot be resumed; compare judges"), run.err());
     }
 
     @Test

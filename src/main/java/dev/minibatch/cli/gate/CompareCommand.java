@@ -8,7 +8,6 @@ import dev.minibatch.harness.gate.RunComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,12 +46,6 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GateRules rules = gate.rules();
-        for (Path folder : List.of(base, head)) {
-            if (Files.isDirectory(folder.resolve("base"))) {
-                throw new IOException(folder + " is the folder of a gate; compare its sides, " + folder.resolve("base")
-                        + " and " + folder.resolve("head"));
-            }
-        }
         boolean files = Files.isRegularFile(base);
         if (files != Files.isRegularFile(head)) {
             throw new IOException((files ? base : head) + " is a file, and " + (files ? head : base)

@@ -98,7 +98,7 @@ final class GateCommand implements Callable<Integer> {
             jmh.check(session.cells());
             benchmarks.check(session.cells());
         }
-        try (RunLock lock = RunLock.takeWithThatOfJmh()) {
+        try (RunLock lock = RunLock.take()) {
             return session.run(
                             spec.commandLine().getParent().getParseResult().originalArgs(),
                             new SecureRandom().nextLong(),

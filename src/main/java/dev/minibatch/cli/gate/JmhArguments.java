@@ -1,5 +1,6 @@
 package dev.minibatch.cli.gate;
 
+import dev.minibatch.harness.run.BenchmarkCatalog;
 import dev.minibatch.harness.stats.Cell;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.profile.ProfilerFactory;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
@@ -59,12 +62,23 @@ public final class JmhArguments {
     public boolean printListing(CommandLine command) throws Exception {
         if (options.shouldHelp()) {
             command.usage(System.out);
-            System.out.println("\nJMH's own options:");
+            String here = new BenchmarkCatalog(options)
+                    .entries().stream().map(JmhArguments::defaults).distinct().collect(Collectors.joining(", or "));
+            System.out.println("\nJMH's own options. The defaults below are JMH's; benchmarks here have " + here + ".");
         } else if (!isListing()) {
             return false;
         }
         org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
         return true;
+    }
+
+    /** What a benchmark has in place of JMH's defaults. */
+    private static String defaults(BenchmarkListEntry entry) {
+        return "-f " + entry.getForks().orElse(Defaults.MEASUREMENT_FORKS)
+                + " -wi " + entry.getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS)
+                + " -w " + entry.getWarmupTime().orElse(Defaults.WARMUP_TIME)
+                + " -i " + entry.getMeasurementIterations().orElse(Defaults.MEASUREMENT_ITERATIONS)
+                + " -r " + entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME);
     }
 
     private boolean isListing() {
@@ -118,7 +132,10 @@ public final class JmhArguments {
             try {
                 ProfilerFactory.getProfilerOrException(profiler);
             } catch (ProfilerException unusable) {
-                throw new IOException("-prof " + profiler.getKlass() + " cannot be used: " + unusable.getMessage()
+                throw new IOException("-prof " + profiler.getKlass() + " cannot be used: "
+                        + (unusable.getCause() instanceof ReflectiveOperationException
+                                ? "there is no such profiler"
+                                : unusable.getMessage())
                         + "; JMH's -lprof lists the profilers");
             }
         }

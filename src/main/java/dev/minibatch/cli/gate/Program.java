@@ -1,11 +1,14 @@
 package dev.minibatch.cli.gate;
 
+import dev.minibatch.harness.stats.FileProblem;
 import dev.minibatch.harness.stats.Printable;
 import dev.minibatch.harness.stats.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
@@ -21,8 +24,10 @@ public final class Program {
     /** What Java makes of bytes that are no letters in the locale. */
     private static final char UNDECODABLE = '\ufffd';
 
-    /** The characters of a message; what is longer repeats an input. */
+    /** The characters of a message. What is longer repeats an input, and says at its end what would be right. */
     private static final int MOST = 2000;
+
+    private static final int BEGINNING = 500;
 
     private Program() {}
 
@@ -43,13 +48,14 @@ public final class Program {
         return commandLine
                 .setPosixClusteredShortOptionsAllowed(false)
                 .registerConverter(TimeValue.class, Program::time)
+                .registerConverter(Path.class, Program::path)
                 .setParameterExceptionHandler((exception, arguments) -> complain(
                         exception.getMessage() + "; see "
                                 + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help",
                         BAD_INPUT))
                 .setExecutionExceptionHandler((exception, failed, parsed) -> {
-                    if (exception instanceof IOException) {
-                        return complain(exception.getMessage(), BAD_INPUT);
+                    if (exception instanceof IOException bad) {
+                        return complain(FileProblem.of(bad), BAD_INPUT);
                     }
                     if (exception instanceof UncheckedIOException) { // a file can no longer be written
                         return complain(
@@ -108,6 +114,14 @@ public final class Program {
         }
     }
 
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException invalid) {
+            throw new TypeConversionException("'" + text + "' should be the name of a file or folder");
+        }
+    }
+
     private static TimeValue time(String text) {
         if (!text.matches("\\d{1,9} ?(ms|s|m)")) {
             throw new TypeConversionException("'" + text + "' should be a time with its unit, such as 20m or 90s");
@@ -116,8 +130,15 @@ public final class Program {
     }
 
     private static int complain(String message, int status) {
-        String line = Printable.line(String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " "));
-        System.err.println("minibatch: " + (line.length() > MOST ? line.substring(0, MOST) + "..." : line));
+        System.err.println("minibatch: " + line(String.valueOf(message)));
         return status;
+    }
+
+    /** A message as it is printed. */
+    public static String line(String message) {
+        String line = Printable.line(message.strip().replaceAll("\\s*\\R\\s*", " "));
+        return line.length() <= MOST
+                ? line
+                : line.substring(0, BEGINNING) + " ... " + line.substring(line.length() - MOST + BEGINNING);
     }
 }

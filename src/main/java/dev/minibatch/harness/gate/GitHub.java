@@ -1,5 +1,6 @@
 package dev.minibatch.harness.gate;
 
+import dev.minibatch.harness.stats.FileProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ final class GitHub {
                 Files.writeString(
                         Path.of(summary), table.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException cannotWrite) {
-                out.println("warning: the step summary " + summary + " cannot be written (" + cannotWrite + ")");
+                out.println("warning: the step summary " + summary + " cannot be written: "
+                        + FileProblem.reason(cannotWrite));
             }
         }
     }

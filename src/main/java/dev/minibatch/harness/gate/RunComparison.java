@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Compares two results folders: two runs, or the two sides of a gate. */
 public final class RunComparison {
     /** The row of {@code environment.csv} that both sides of a gate share. */
-    static final String GATE = "gate";
+    public static final String GATE = "gate";
 
     private final Path baseFolder;
     private final Path headFolder;

@@ -36,11 +36,14 @@ record Run(String name, List<Fork> forks, Summary summary, Map<String, String> e
      * @throws IOException with a message of one line, if there is no complete fork in it, or a file is damaged
      */
     static Run read(String name, Path folder, List<String> baselines, Subject subject) throws IOException {
-        List<Sample> samples = SamplesCsv.in(folder).samples().stream()
+        Map<Cell, List<Sample>> byCell = SamplesCsv.in(folder).samples().stream()
                 .map(Sample::printable)
-                .sorted(Comparator.comparing((Sample sample) -> sample.cell().benchmark())
-                        .thenComparing(sample -> sample.cell().parameters().getOrDefault(subject.alternatives(), ""))
-                        .thenComparing(sample -> sample.cell().describe()))
+                .collect(Collectors.groupingBy(Sample::cell));
+        List<Sample> samples = byCell.keySet().stream()
+                .sorted(Comparator.comparing(Cell::benchmark)
+                        .thenComparing(cell -> cell.parameters().getOrDefault(subject.alternatives(), ""))
+                        .thenComparing(Cell::describe))
+                .flatMap(cell -> byCell.get(cell).stream())
                 .toList();
         try {
             List<Fork> forks = Fork.of(samples);

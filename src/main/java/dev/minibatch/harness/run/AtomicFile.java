@@ -1,5 +1,6 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ public final class AtomicFile {
         try {
             Files.write(partial, content);
             Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException problem) { // of a full disk, the JDK does not say which file
+            throw new IOException(file + " cannot be written: " + FileProblem.reason(problem), problem);
         } finally {
             Files.deleteIfExists(partial);
         }

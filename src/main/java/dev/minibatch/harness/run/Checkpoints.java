@@ -24,7 +24,9 @@ record Checkpoints(Path folder) {
 
     /** Keeps the result of the fork at a position of the run. */
     void save(int position, BenchmarkResult result) throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder); // not those above it: a run's folder that is removed stays so
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(result);

@@ -1,6 +1,9 @@
 package dev.minibatch.harness.run;
 
+import dev.minibatch.harness.stats.FileProblem;
+import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,40 +12,54 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * Keeps two runs from measuring on one machine at once, from the first fork to the last. JMH's own lock does that for a
- * single fork. JMH's {@code -Djmh.ignoreLock=true} switches off both.
+ * Keeps two runs from measuring on one machine at once, from the first fork to the last. It has the place of JMH's own lock,
+ * which JMH takes for a single fork, and cannot take at all where another user has left it. JMH's {@code -Djmh.ignoreLock=true}
+ * switches off both.
  */
 public final class RunLock implements AutoCloseable {
+    private static final String IGNORE = "jmh.ignoreLock";
+    private static final boolean IGNORED = Boolean.getBoolean(IGNORE);
+
+    /** What a killed run leaves in the temporary folder: JMH's hints for the compiler, and our jar of probes. */
+    private static final Pattern LEFTOVER = Pattern.compile("jmh\\d+compilecommand|minibatch-watch-\\d+\\.jar");
+
     private final List<FileChannel> files = new ArrayList<>();
 
     private RunLock() {}
 
     /**
-     * Takes the lock.
+     * Takes the lock, before JMH runs anything, and removes what killed runs of the same user have left.
      *
      * @throws IOException with a message of one line, if another run has it
      */
     public static RunLock take() throws IOException {
-        return take("minibatch.lock");
-    }
-
-    /** Takes JMH's lock too, for processes that run JMH beside each other and ignore it. */
-    public static RunLock takeWithThatOfJmh() throws IOException {
-        return take("minibatch.lock", "jmh.lock");
-    }
-
-    private static RunLock take(String... names) throws IOException {
         RunLock lock = new RunLock();
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            for (String name : Boolean.getBoolean("jmh.ignoreLock") ? new String[0] : names) {
-                lock.add(Path.of(System.getProperty("java.io.tmpdir"), name));
+            if (!IGNORED) {
+                lock.add(folder.resolve("jmh.lock"));
+                removeLeftovers(folder);
+                System.setProperty(IGNORE, "true"); // tells JMH, as its lock is held
             }
             return lock;
         } catch (IOException taken) {
             lock.close();
             throw taken;
+        }
+    }
+
+    /** With JMH's lock held, only this JVM uses such files. Those of other users stay. */
+    private static void removeLeftovers(Path folder) {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        File[] files =
+                folder.toFile().listFiles((in, name) -> LEFTOVER.matcher(name).matches());
+        for (File file : files == null ? new File[0] : files) {
+            if (file.lastModified() < start) {
+                file.delete();
+            }
         }
     }
 
@@ -55,7 +72,7 @@ public final class RunLock implements AutoCloseable {
             file = FileChannel.open(path, isOurs ? StandardOpenOption.WRITE : StandardOpenOption.READ);
         } catch (IOException unusable) {
             throw new IOException(
-                    path.getParent() + " cannot be used for the lock of all runs (" + unusable
+                    path.getParent() + " cannot be used for the lock of all runs (" + FileProblem.reason(unusable)
                             + "); make it writable, or choose another folder with -Djava.io.tmpdir=DIR before -jar",
                     unusable);
         }

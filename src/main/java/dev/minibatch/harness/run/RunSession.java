@@ -7,6 +7,7 @@ import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.run.watch.JvmArguments;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.EnvironmentCsv;
+import dev.minibatch.harness.stats.FileProblem;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Subject;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -112,7 +114,9 @@ public final class RunSession {
         } catch (IOException impossible) {
             throw new IOException("--resume " + folder.path() + ": " + impossible.getMessage(), impossible);
         }
-        remarks.addAll(EnvironmentCsv.numbered(before, EnvironmentCsv.WARNING));
+        String then = "warning of " + before.get("start") + ": ";
+        EnvironmentCsv.numbered(before, EnvironmentCsv.WARNING)
+                .forEach(line -> remarks.add(line.replaceFirst("^warning: ", Matcher.quoteReplacement(then))));
         addWarnings();
         remarks.add("This run was interrupted, and resumed at " + environment.get("start") + ".");
         return this;
@@ -145,8 +149,12 @@ public final class RunSession {
                     out)) {
                 samples = measurement.run();
             } catch (IOException cannotWrite) {
-                out.println("Stopped, as results can no longer be written (" + cannotWrite.getMessage()
-                        + "). Everything written before is complete; make room, and go on with " + resume);
+                out.println(
+                        Files.isDirectory(folder.path())
+                                ? "Stopped, as results can no longer be written: " + FileProblem.of(cannotWrite)
+                                        + ". Everything written before is complete; make room, and go on with " + resume
+                                : "Stopped, as " + folder.path()
+                                        + " was removed during the run, with all that it had measured; start a new run");
                 return Outcome.STOPPED;
             } finally {
                 progress.status("");

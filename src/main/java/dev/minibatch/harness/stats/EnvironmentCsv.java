@@ -1,7 +1,6 @@
 package dev.minibatch.harness.stats;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,7 @@ public final class EnvironmentCsv {
      * @throws IOException with a message of one line
      */
     public static Map<String, String> in(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
-        if (!Files.exists(file)) {
-            throw new IOException(file + " is missing; name the folder of a run");
-        }
-        return Csv.pairs(file);
+        return Csv.pairs(folder.resolve(NAME));
     }
 
     /** The whole file. */

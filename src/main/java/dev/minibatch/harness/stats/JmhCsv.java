@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -19,6 +20,7 @@ final class JmhCsv {
     private static final List<String> COLUMNS =
             List.of("Benchmark", "Mode", "Threads", "Samples", "Score", ERROR, "Unit");
     private static final String PARAMETER = "Param: ";
+    private static final Pattern NUMBER = Pattern.compile("NaN|[+-]?(Infinity|\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?)");
 
     /** At each end of the interval. */
     private static final double TAIL = 0.0005;
@@ -38,7 +40,7 @@ final class JmhCsv {
             throw new IllegalArgumentException(
                     "it has semicolons between its values; give what -rf csv or -rf json writes");
         }
-        try (CSVParser rows = CSVParser.parse(
+        try (CSVParser rows = Csv.open(
                 text.replaceFirst("\\(99,9%\\)", "(99.9%)"), // as in other languages
                 Csv.WITH_HEADER.builder().setIgnoreEmptyLines(true).get())) {
             if (!rows.getHeaderNames().containsAll(COLUMNS)) {
@@ -55,10 +57,7 @@ final class JmhCsv {
 
     private void add(CSVRecord row) {
         try {
-            if (!row.isConsistent()) {
-                throw new IllegalArgumentException("it has " + row.size() + " values for "
-                        + row.getParser().getHeaderNames().size() + " columns");
-            }
+            Csv.requireWhole(row);
             String[] names = row.get("Benchmark").split(":", 2);
             SortedMap<String, String> parameters = new TreeMap<>();
             row.toMap().forEach((column, value) -> {
@@ -111,13 +110,11 @@ final class JmhCsv {
     }
 
     private double number(CSVRecord row, String column) {
-        try {
-            return Double.parseDouble(text(row, column));
-        } catch (NumberFormatException other) {
+        if (!NUMBER.matcher(text(row, column)).matches()) {
             throw new IllegalArgumentException(
-                    column + " '" + row.get(column) + "' should be a number" + (commas ? "" : " with a decimal point"),
-                    other);
+                    column + " '" + row.get(column) + "' should be a number" + (commas ? "" : " with a decimal point"));
         }
+        return Double.parseDouble(text(row, column));
     }
 
     private String text(CSVRecord row, String column) {

@@ -2,7 +2,6 @@ package dev.minibatch.harness.stats;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 
 /** A results file that JMH itself wrote, with {@code -rf json} or {@code -rf csv}. */
 public final class JmhFile {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final String format;
@@ -27,9 +25,8 @@ public final class JmhFile {
      * @throws IOException with a message of one line, if the file cannot be read or has another format
      */
     public static JmhFile read(Path file) throws IOException {
-        byte[] bytes = SamplesCsv.bytes(file);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        String content = (text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text).strip();
+        String text = Csv.text(Csv.bytes(file));
+        String content = text.strip();
         try {
             if (text.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("it is in UTF-16 or binary, and should be in UTF-8");

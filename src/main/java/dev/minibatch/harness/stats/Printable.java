@@ -11,6 +11,9 @@ public final class Printable {
 
     /** A text in one line: control characters as their pictures, such as &#x240A; for a line feed; no halves of surrogate pairs. */
     public static String line(String text) {
+        if (text.codePoints().allMatch(c -> visible(c) == c)) {
+            return text;
+        }
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().map(Printable::visible).forEach(line::appendCodePoint);
         return line.toString();

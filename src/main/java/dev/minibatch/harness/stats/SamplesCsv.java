@@ -1,8 +1,6 @@
 package dev.minibatch.harness.stats;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -25,9 +22,6 @@ import org.apache.commons.csv.CSVRecord;
 public final class SamplesCsv {
     public static final String NAME = "samples.csv";
     private static final String COMPRESSED = NAME + ".gz";
-
-    /** Larger files are no samples of a run. */
-    private static final int MOST_BYTES = 64 << 20;
 
     static final String PARAMETER = "param:";
     private static final List<String> CELL = List.of("benchmark", "mode", "threads");
@@ -47,7 +41,7 @@ public final class SamplesCsv {
             "settled");
 
     static final String WARMUP = "warmup";
-    private static final String MEASUREMENT = "measurement";
+    static final String MEASUREMENT = "measurement";
 
     /**
      * The content of a file.
@@ -125,39 +119,22 @@ public final class SamplesCsv {
      * @throws IOException with a message of one line, if the file cannot be read or has another format
      */
     public static Content read(Path file) throws IOException {
-        byte[] bytes = bytes(file);
+        byte[] bytes = Csv.bytes(file);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
             end--;
         }
-        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        String text = Csv.text(Arrays.copyOf(bytes, end));
         String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
         return new Content(samples(file, text), torn, end);
     }
 
-    /** The content of a file, which may be compressed. */
-    static byte[] bytes(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is missing; name the folder of a run");
-        }
-        boolean compressed = file.toString().endsWith(".gz");
-        try (InputStream in = Files.newInputStream(file);
-                InputStream content = compressed ? new GZIPInputStream(in) : in) {
-            byte[] bytes = content.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("it has more than the " + (MOST_BYTES >> 20) + " MB of any run");
-            }
-            return bytes;
-        } catch (IOException damaged) {
-            throw new IOException(file + " cannot be read: " + damaged.getMessage(), damaged);
-        }
-    }
-
     private static List<Sample> samples(Path file, String text) throws IOException {
         List<Sample> samples = new ArrayList<>();
+        Map<Cell, Cell> cells = new HashMap<>();
         Map<Cell, String> units = new HashMap<>();
         Set<List<Object>> iterations = new HashSet<>();
-        try (CSVParser rows = CSVParser.parse(new StringReader(text), Csv.WITH_HEADER)) {
+        try (CSVParser rows = Csv.open(text, Csv.WITH_HEADER)) {
             List<String> needed =
                     Stream.of(CELL, ITERATION, MEASURED).flatMap(List::stream).toList();
             if (!text.isEmpty() && !rows.getHeaderNames().containsAll(needed)) {
@@ -165,7 +142,7 @@ public final class SamplesCsv {
                         + ", and needs " + needed);
             }
             for (CSVRecord row : rows) {
-                Sample sample = new SampleRow(row).parse();
+                Sample sample = new SampleRow(row).parse(cells);
                 String unit = units.computeIfAbsent(sample.cell(), cell -> sample.unit());
                 if (!unit.equals(sample.unit())) {
                     throw new IllegalArgumentException(

@@ -220,7 +220,7 @@ class ReportTest {
                 damaged,
                 "failures.csv is damaged: Invalid character",
                 other,
-                "failures.csv is damaged: row 2 should have two values",
+                "failures.csv is damaged: row 2 has 3 values, and should have two",
                 unknown,
                 "environment.csv is missing; name the folder of a run");
         problems.forEach((run, problem) -> {
@@ -228,6 +228,17 @@ class ReportTest {
             assertTrue(message.contains(problem), message);
             assertEquals(1, message.lines().count(), message);
         });
+    }
+
+    @Test
+    void aHundredThousandRowsGiveAPage() throws IOException {
+        Results many = Results.in(folder.resolve("many"));
+        for (int size = 1; size <= 100; size++) {
+            many.cell(Samples.cell("A", "" + size), size, 50, 20);
+        }
+        Report report = report(many.written(Map.of()));
+        assertTrue(report.html().contains("<svg"));
+        assertEquals(1, report.figures().size());
     }
 
     @Test

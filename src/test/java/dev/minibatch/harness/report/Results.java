@@ -36,10 +36,14 @@ public final class Results {
     }
 
     Results cell(Cell cell, double microseconds) {
-        for (int round = 1; round <= 5; round++) {
-            for (int iteration = 1; iteration <= 2; iteration++) {
-                double time = microseconds * (1.0 + 0.01 * (round - 3));
-                rows.append(format().line(Samples.sample(cell, round, iteration, 2, time, "us/op")));
+        return cell(cell, microseconds, 5, 2);
+    }
+
+    Results cell(Cell cell, double microseconds, int forks, int iterations) {
+        for (int round = 1; round <= forks; round++) {
+            for (int iteration = 1; iteration <= iterations; iteration++) {
+                double time = microseconds * (1.0 + 0.01 * ((round - 1) % 5 - 2));
+                rows.append(format().line(Samples.sample(cell, round, iteration, iterations, time, "us/op")));
             }
         }
         return this;

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunLockTest {
@@ -27,16 +30,29 @@ class RunLockTest {
     @SuppressWarnings("try") // the lock is held, not used
     void holdsUpJmhToo() throws IOException {
         Path jmhs = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
-        try (RunLock lock = RunLock.takeWithThatOfJmh();
+        try (RunLock lock = RunLock.take();
                 FileChannel file = FileChannel.open(jmhs, StandardOpenOption.WRITE)) {
             assertFalse(RunLock.lock(file));
         }
         try (FileChannel file = FileChannel.open(jmhs, StandardOpenOption.WRITE)) {
             assertTrue(RunLock.lock(file));
-            String message =
-                    assertThrows(IOException.class, RunLock::takeWithThatOfJmh).getMessage();
+            String message = assertThrows(IOException.class, RunLock::take).getMessage();
             assertTrue(message.contains("jmh.lock"), message);
         }
         RunLock.take().close();
+    }
+
+    @Test
+    void removesWhatAKilledRunHasLeft() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        Path hints = Files.writeString(folder.resolve("jmh1234567890compilecommand"), "quiet\n");
+        Path probes = Files.writeString(folder.resolve("minibatch-watch-1234567890.jar"), "");
+        Path other = Files.writeString(folder.resolve("jmh1234567890compilecommands"), "");
+        for (Path file : List.of(hints, probes, other)) {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        }
+        RunLock.take().close();
+        assertTrue(Files.notExists(hints) && Files.notExists(probes) && Files.exists(other));
+        Files.delete(other);
     }
 }

@@ -66,6 +66,8 @@ class JmhFileTest {
             value = {
                 "x,avgt,1,5,fast,1,us/op,10 | row 2: Score 'fast' should be a number with a decimal point",
                 "x,avgt,1,5,\"191,5\",1,us/op,10 | row 2: Score '191,5' should be a number with a decimal point",
+                "x,avgt,1,5,1d,1,us/op,10 | row 2: Score '1d' should be a number with a decimal point",
+                "x,avgt,1,5,191,0x1p3,us/op,10 | row 2: Score Error (99.9%) '0x1p3' should be a number",
                 "x,avgt,one,5,191,1,us/op,10 | row 2: Threads 'one' should be a number",
                 "x,avgt,1,5,191,5,1,us/op,10 | row 2: it has 9 values for 8 columns",
                 "x,avgt,1,5,191,1,parsecs,10 | row 2: the unit 'parsecs' should be a time per op",

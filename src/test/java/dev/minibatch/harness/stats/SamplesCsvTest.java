@@ -120,6 +120,23 @@ class SamplesCsvTest {
                 FORMAT.header() + FORMAT.line(FIRST).replace("" + FIRST.score(), "\"0,3\""),
                 row + "score '0,3' should be a number with a decimal point");
         refuses(FORMAT.header() + FORMAT.line(FIRST).replace(",us/op", "\"us/op"), row);
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST).replace("measurement", "mesurement"),
+                row + "the phase 'mesurement' should be warmup or measurement");
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST).replace("" + FIRST.score(), "1E999"),
+                row + "score '1E999' should be a number with a decimal point, finite");
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST).replace("avgt,1", "avgt,1e1"),
+                row + "threads '1e1' should be a whole number of at most 9 digits");
+        refuses(FORMAT.header() + FORMAT.line(FIRST).replace("\n", ",1\n"), row + "it has ");
+        refuses(FORMAT.header().replace("\n", ",score\n"), "it has two columns 'score'");
+    }
+
+    @Test
+    void readsAFileWithAByteOrderMark() throws IOException {
+        Path file = write("\uFEFF" + FORMAT.header() + FORMAT.line(FIRST));
+        assertEquals(new SamplesCsv.Content(List.of(FIRST), "", Files.size(file)), SamplesCsv.read(file));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The JVM of the forks, as it describes itself when it is started with their arguments.
@@ -36,8 +37,16 @@ public record ForkedJvm(Map<String, String> description) {
         if (command.status() != 0) {
             throw new IOException("the JVM for the forks, " + java + " " + String.join(" ", arguments)
                     + ", does not start: "
-                    + command.output().lines().map(String::strip).limit(3).collect(Collectors.joining("; "))
-                    + "; check -jvm and -jvmArgs");
+                    + command.output()
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> !line.startsWith("Picked up "))
+                            .limit(3)
+                            .collect(Collectors.joining("; "))
+                    + "; check -jvm, -jvmArgs"
+                    + variables()
+                            .map(name -> ", " + name + "=" + System.getenv(name))
+                            .collect(Collectors.joining()));
         }
         Map<String, String> description = properties(command.output());
         if (!description.containsKey("java.version")) {
@@ -45,12 +54,13 @@ public record ForkedJvm(Map<String, String> description) {
         }
         description.put("jvm arguments", String.join(" ", arguments));
         description.put(
-                Environment.JAVA_OPTIONS,
-                VARIABLES.stream()
-                        .filter(System.getenv()::containsKey)
-                        .map(System::getenv)
-                        .collect(Collectors.joining(" ")));
+                Environment.JAVA_OPTIONS, variables().map(System::getenv).collect(Collectors.joining(" ")));
         return new ForkedJvm(description);
+    }
+
+    /** Those that are set. */
+    private static Stream<String> variables() {
+        return VARIABLES.stream().filter(System.getenv()::containsKey);
     }
 
     private static Map<String, String> properties(String output) {
