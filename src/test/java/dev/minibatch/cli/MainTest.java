@@ -241,6 +241,7 @@ class MainTest {
                 "compare pom.xml pom.xml | pom.xml: it is neither JSON nor CSV of JMH",
                 "compare a b --margin 0 | --margin 0.0 should be above 0",
                 "-prof nosuch MiniBatchUpdateBenchmark | -prof nosuch cannot be used: there is no such profiler; JMH's -lprof",
+                "-wmb Epoch MiniBatchUpdateBenchmark | -wmb is not supported: each benchmark is warmed up by itself",
                 "-p network=1-x | network '1-x' is not a list of layer sizes"
             })
     void whatCannotBeComparedIsOneLineAndStatusTwo(String arguments, String expected) {

@@ -50,6 +50,9 @@ public final class JmhArguments {
         if (neither.find()) {
             throw new IOException("-" + neither.group(1) + " " + neither.group(3) + ": it should be true or false");
         }
+        if (!options.getWarmupIncludes().isEmpty()) {
+            throw new IOException("-wmb is not supported: each benchmark is warmed up by itself, in its own fork");
+        }
         if (options.getResultFormat().hasValue()
                 || options.getResult().hasValue()
                 || options.getOutput().hasValue()) {
