@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Samples;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CellGateTest {
@@ -31,6 +37,38 @@ class CellGateTest {
         return i % 2 == 0
                 ? TestForks.pair(100.0, 100.0 * ratio * wobble)
                 : TestForks.pair(100.0 * wobble, 100.0 * ratio);
+    }
+
+    /** The gate of one among some cells, after all of the pairs of some ratios. */
+    private static CellGate after(int cells, double... ratios) {
+        CellGate gate = new CellGate(RULES, cells, Samples.SUBJECT);
+        DoubleStream.of(ratios).forEach(ratio -> gate.add(TestForks.pair(100.0, 100.0 * ratio)));
+        return gate;
+    }
+
+    private static double[] times(int pairs, double ratio) {
+        return DoubleStream.generate(() -> ratio).limit(pairs).toArray();
+    }
+
+    /** A pair whose probes all tell of one slowdown. */
+    private static ForkPair probed(double logRatio, double slowdown) {
+        return new ForkPair(probedFork(100.0, slowdown), probedFork(100.0 * Math.exp(logRatio), slowdown));
+    }
+
+    private static Fork probedFork(double microseconds, double slowdown) {
+        Cell cell = Samples.cell("A", "1");
+        return new Fork(
+                cell,
+                1,
+                IntStream.rangeClosed(1, 2)
+                        .mapToObj(i -> Samples.watched(cell, 1, i, 2, microseconds, slowdown))
+                        .toList(),
+                new QuietLevel(10.0, 20.0));
+    }
+
+    /** The mean wealth of three players who bet 30%, 60% and 90%. */
+    private static double wealth(DoubleUnaryOperator ofPlayer) {
+        return DoubleStream.of(0.3, 0.6, 0.9).map(ofPlayer).average().orElseThrow();
     }
 
     @Test
@@ -61,6 +99,86 @@ class CellGateTest {
     }
 
     @Test
+    void certainChangesBelowTheMinimumAreNoChangeEither() {
+        assertEquals(
+                Verdict.UNCHANGED, after(1, times(30, 1.01)).verdict("slower").verdict());
+        assertEquals(
+                Verdict.UNCHANGED, after(1, times(30, 0.99)).verdict("faster").verdict());
+    }
+
+    @Test
+    void threePerCentAreAnImprovementThoughNoForkIsSlow() {
+        assertEquals(
+                Verdict.IMPROVED, after(1, times(20, 0.97)).verdict("faster").verdict());
+    }
+
+    @Test
+    void theFirstPairsAreMeasuredByTheMarginAndLaterOnesByTheirOwnNoise() {
+        // Three pairs of half a margin. They repeat exactly, so what counts then is half the minimum effect, 0.75%.
+        CellGate gate = after(1, times(3, Math.exp(0.025)));
+        assertEquals(
+                2.0 / wealth(share -> Math.pow(1.0 + 0.5 * share, 3)),
+                gate.verdict("a").pValue(),
+                1e-9);
+        gate.add(TestForks.pair(100.0, 100.0 * Math.exp(0.0025)));
+        assertEquals(
+                2.0 / wealth(share -> Math.pow(1.0 + 0.5 * share, 3) * (1.0 + share / 3.0)),
+                gate.verdict("a").pValue(),
+                1e-9);
+    }
+
+    @Test
+    void pairsBesideBusyNeighboursAreMeasuredByTheNoiseOfSuchPairs() {
+        CellGate gate = new CellGate(RULES, 1, Samples.SUBJECT);
+        for (int i = 0; i < 3; i++) {
+            gate.add(probed(0.0, 1.0));
+        }
+        DoubleStream.of(0.07, 0.09, 0.13).forEach(logRatio -> gate.add(probed(logRatio, 1.5)));
+        gate.add(probed(0.01, 1.5)); // half of 0.02, the median distance of the busy ones from their median
+        assertEquals(
+                2.0 / wealth(share -> Math.pow(1.0 + share, 3) * (1.0 + 0.5 * share)),
+                gate.verdict("a").pValue(),
+                1e-9);
+    }
+
+    @Test
+    void tenPairsOfSixPerCentDecideAndNineDoNot() {
+        // (1.3^9 + 1.6^9 + 1.9^9) / 3 = 134 and (1.3^10 + 1.6^10 + 1.9^10) / 3 = 245; one cell takes 200.
+        CellVerdict nine = after(1, times(9, 1.06)).verdict("nine");
+        assertEquals(Verdict.INCONCLUSIVE, nine.verdict());
+        assertEquals("9 of head's 9 forks are slow, and 0 of base's", nine.remark());
+        CellVerdict ten = after(1, times(10, 1.06)).verdict("ten");
+        assertEquals(Verdict.REGRESSED, ten.verdict());
+        assertEquals("", ten.remark());
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                after(2, times(10, 1.06)).verdict("of two").verdict());
+    }
+
+    @Test
+    void pairsNeededGrowAsTheEvidenceDid() {
+        assertEquals(0.0, after(1, 1.06, 1.06).pairsNeeded(), "two pairs do not tell");
+        double growth = Math.log((2.197 + 4.096 + 6.859) / 3.0) / 3.0; // of three pairs beyond the margin
+        CellGate slow = after(1, times(3, 1.06));
+        assertEquals(Math.log(200.0) / growth - 3.0, slow.pairsNeeded(), 1e-9);
+        assertEquals(Math.log(800.0) / growth - 3.0, after(4, times(3, 1.06)).pairsNeeded(), 1e-9);
+        assertEquals(0.0, after(1, times(12, 1.06)).pairsNeeded(), "it is decided");
+    }
+
+    @Test
+    void pairsNeededForNoChangeExcludeBothASlowdownAndASpeedUp() {
+        // A slowdown of 3% takes longer to exclude than a speed-up of 5%, which a margin of 5% makes certain of.
+        double slowdown = Math.log(1.03) / 0.05;
+        double growth = Math.log(wealth(share -> Math.pow(1.0 + share * slowdown, 3))) / 3.0;
+        assertEquals(Math.log(40.0) / growth - 3.0, after(1, times(3, 1.0)).pairsNeeded(), 1e-9);
+    }
+
+    @Test
+    void pairsThatSayNothingLeadNowhere() {
+        assertEquals(Double.POSITIVE_INFINITY, after(1, 1.2, 0.8, 1.2, 0.8).pairsNeeded());
+    }
+
+    @Test
     void slowPairsAmongOthersDoNotHideASlowdown() {
         // Three pairs of twelve in a burst that slows both of their forks: the difference within a pair is what it was.
         CellVerdict verdict = judge(i -> {
@@ -76,6 +194,23 @@ class CellGateTest {
         CellVerdict verdict = judge(i -> pair(i, i % 3 == 2 ? 1.4 : 1.0));
         assertEquals(Verdict.REGRESSED, verdict.verdict());
         assertTrue(verdict.remark().matches("\\d+ of head's \\d+ forks are slow, and 0 of base's"), verdict.remark());
+    }
+
+    @Test
+    void oneThatGoesWrongNoLongerIsAnImprovement() {
+        assertEquals(
+                Verdict.IMPROVED,
+                judge(i -> pair(i, i % 3 == 2 ? 1.0 / 1.4 : 1.0)).verdict());
+    }
+
+    @Test
+    void aForkIsSlowIfItTakesMoreThanFivePerCentLonger() {
+        CellVerdict atTheLimit = after(1, 1.05, 1.05, 1.05).verdict("a");
+        assertEquals(Verdict.INCONCLUSIVE, atTheLimit.verdict());
+        assertEquals("too few forks to exclude any change", atTheLimit.remark());
+        CellVerdict beyond = after(1, 1.06, 0.94, 1.06, 1.06, 1.06, 1.06, 1.06).verdict("a");
+        assertEquals(Verdict.INCONCLUSIVE, beyond.verdict());
+        assertEquals("6 of head's 7 forks are slow, and 1 of base's", beyond.remark());
     }
 
     @Test

@@ -112,4 +112,13 @@ class PairedEvidenceTest {
                 of(differences).above(0.0) > 100.0,
                 () -> Double.toString(of(differences).above(0.0)));
     }
+
+    @Test
+    void theEstimateOfEqualDifferencesIsThatDifference() {
+        PairedEvidence evidence = new PairedEvidence();
+        for (int pair = 0; pair < 3; pair++) {
+            evidence.add(0.25, 0.5);
+        }
+        assertEquals(0.25, evidence.shift(0.95).mean(), 0.0);
+    }
 }

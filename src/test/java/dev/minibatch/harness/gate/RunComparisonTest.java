@@ -1,18 +1,22 @@
 package dev.minibatch.harness.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Csv;
+import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Samples;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,25 @@ class RunComparisonTest {
         GateReport report = compare("gate,x\n", forks(LOOPS, 14, 100), "gate,x\n", forks(LOOPS, 14, 106));
         assertEquals(Verdict.REGRESSED, report.cells().get(0).verdict());
         assertEquals(14, report.cells().get(0).forks());
+        assertTrue(report.inTurn());
+        assertEquals(List.of(), report.notes());
+    }
+
+    @Test
+    void sidesOfAGateMayDifferInConditionsAndSaySo() throws IOException {
+        GateReport report = compare(
+                "gate,x\njava.version,17\n", forks(LOOPS, 14, 100), "gate,x\njava.version,25\n", forks(LOOPS, 14, 106));
+        assertEquals(Verdict.REGRESSED, report.cells().get(0).verdict());
+        assertEquals(List.of("The sides differ in java.version (17, 25)."), report.notes());
+    }
+
+    @Test
+    void sidesOfTwoGatesDidNotTakeTurns() throws IOException {
+        GateReport report = compare("gate,x\n", forks(LOOPS, 8, 100), "gate,y\n", forks(LOOPS, 8, 106));
+        assertFalse(report.inTurn());
+        assertTrue(
+                report.notes().get(0).startsWith("The runs did not take turns"),
+                report.notes().toString());
     }
 
     @Test
@@ -92,6 +115,53 @@ class RunComparisonTest {
         GateReport report = compare("", forks(LOOPS, 8, 100), "", unverified);
         assertEquals(Verdict.INVALID, report.cells().get(0).verdict());
         assertEquals("a fork was not verified", report.cells().get(0).remark());
+    }
+
+    @Test
+    void cellsOfWhichAForkFailedAreInvalidWithTheCausesOfBothSides() throws IOException {
+        Path base = run("base", "", Stream.concat(forks(LOOPS, 8, 100), forks(MATRIX, 8, 50)));
+        Path head = run("head", "", Stream.concat(forks(LOOPS, 8, 100), forks(MATRIX, 8, 50)));
+        Files.writeString(base.resolve(FailuresCsv.NAME), FailuresCsv.of(Map.of(LOOPS, "no memory")));
+        assertEquals("it failed in base: no memory", invalid(base, head, LOOPS));
+        Files.writeString(head.resolve(FailuresCsv.NAME), FailuresCsv.of(Map.of(LOOPS, "no time")));
+        assertEquals("it failed in base: no memory; it failed in head: no time", invalid(base, head, LOOPS));
+    }
+
+    /** The reason why a cell, the only one, is invalid. */
+    private static String invalid(Path base, Path head, Cell cell) throws IOException {
+        List<CellVerdict> invalid = RunComparison.of(base, head, GateRules.DEFAULT, Samples.SUBJECT).cells().stream()
+                .filter(verdict -> verdict.verdict() == Verdict.INVALID)
+                .toList();
+        assertEquals(
+                List.of(cell.describe()),
+                invalid.stream().map(CellVerdict::name).toList());
+        return invalid.get(0).remark();
+    }
+
+    @Test
+    void timesWithAndWithoutProbesAreNotCompared() throws IOException {
+        assertEquals(
+                Verdict.UNCHANGED,
+                compare("", probed(100), "", probed(100)).cells().get(0).verdict());
+        assertTrue(refused(probed(100), forks(LOOPS, 8, 100))
+                .startsWith(folder.resolve("head") + " was measured without"));
+        assertTrue(refused(forks(LOOPS, 8, 100), probed(100))
+                .startsWith(folder.resolve("base") + " was measured without"));
+    }
+
+    private String refused(Stream<Fork> base, Stream<Fork> head) {
+        return assertThrows(IOException.class, () -> compare("", base, "", head))
+                .getMessage();
+    }
+
+    /** Forks whose iterations have probes around them. */
+    private static Stream<Fork> probed(double microseconds) {
+        return IntStream.rangeClosed(1, 8)
+                .mapToObj(round -> new Fork(
+                        LOOPS,
+                        round,
+                        List.of(Samples.watched(LOOPS, round, 1, 1, microseconds, 1.0)),
+                        new QuietLevel(10.0, 20.0)));
     }
 
     @Test
