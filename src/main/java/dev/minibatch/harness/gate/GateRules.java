@@ -5,7 +5,7 @@ import dev.minibatch.harness.stats.Estimate;
 /**
  * The rules of a gate.
  *
- * @param margin a cell is unchanged if the whole interval of its ratio is closer to 1 than this (0.05: 5%)
+ * @param margin a cell is unchanged if the whole interval of its ratio is within this of 1 (0.05: 5%)
  */
 public record GateRules(double margin) {
     /** A margin of 5%. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class BenchmarkPathTest {
         Path jar = folder.resolve(name);
         try (OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
             for (Map.Entry<String, String> entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
                 zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
@@ -52,6 +54,10 @@ class BenchmarkPathTest {
     @Test
     void opensAJarOfAnyJmhFrom130On() throws IOException {
         assertEquals("1.36", BenchmarkPath.open(jar("a.jar", WHOLE).toString()).jmh());
+        Map<String, String> oldest =
+                Map.of("META-INF/BenchmarkList", "JMH S 1 A\n", "jmh.properties", "jmh.version=1.30\n");
+        assertEquals(
+                "1.30", BenchmarkPath.open(jar("oldest.jar", oldest).toString()).jmh());
     }
 
     @Test
@@ -74,6 +80,14 @@ class BenchmarkPathTest {
         byte[] bytes = Files.readAllBytes(jar("a.jar", WHOLE));
         Path cut = Files.write(folder.resolve("cut.jar"), Arrays.copyOf(bytes, bytes.length - 30));
         assertTrue(refusal(cut.toString()).contains("cut short"));
+    }
+
+    @Test
+    void refusesAJarInWhichAByteIsWrong() throws IOException {
+        Path jar = jar("a.jar", WHOLE);
+        String bytes = Files.readString(jar, StandardCharsets.ISO_8859_1);
+        Files.writeString(jar, bytes.replace("JMH S 1 A", "JMH S 1 B"), StandardCharsets.ISO_8859_1);
+        assertTrue(refusal(jar.toString()).contains("the checksum of META-INF/BenchmarkList is wrong"));
     }
 
     @Test

@@ -197,7 +197,7 @@ class CellGateTest {
     }
 
     @Test
-    void oneThatGoesWrongNoLongerIsAnImprovement() {
+    void aCompilationThatNoLongerGoesWrongOnceInThreeIsAnImprovement() {
         assertEquals(
                 Verdict.IMPROVED,
                 judge(i -> pair(i, i % 3 == 2 ? 1.0 / 1.4 : 1.0)).verdict());

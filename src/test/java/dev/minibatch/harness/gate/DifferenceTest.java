@@ -1,6 +1,7 @@
 package dev.minibatch.harness.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.stats.Cell;
@@ -19,12 +20,16 @@ class DifferenceTest {
     private static final int ITERATIONS = 41;
 
     private static Difference between(IntFunction<Sample> base, IntFunction<Sample> head) {
-        return Difference.of(new ForkPair(fork(base), fork(head)));
+        return between(ITERATIONS, base, head);
     }
 
-    private static Fork fork(IntFunction<Sample> iterations) {
+    private static Difference between(int iterations, IntFunction<Sample> base, IntFunction<Sample> head) {
+        return Difference.of(new ForkPair(fork(iterations, base), fork(iterations, head)));
+    }
+
+    private static Fork fork(int iterations, IntFunction<Sample> samplesByNumber) {
         List<Sample> samples =
-                IntStream.rangeClosed(1, ITERATIONS).mapToObj(iterations).toList();
+                IntStream.rangeClosed(1, iterations).mapToObj(samplesByNumber).toList();
         return new Fork(CELL, 1, samples, new QuietLevel(10.0, 20.0));
     }
 
@@ -53,6 +58,32 @@ class DifferenceTest {
                 i -> iteration(i, 100.0, 1.0),
                 i -> i % 2 == 0 ? iteration(i, 150.0, 1.5) : iteration(i, 100.0 + 0.1 * (i % 5), 1.0));
         assertEquals(0.002, difference.logRatio(), 0.002);
+    }
+
+    @Test
+    void couplesThatNeighboursSlowedDownMuchAndAlikeCountBeforeOthers() {
+        // In every other couple a neighbour slows down both by half; in the rest head alone, by a fifth.
+        Difference difference = between(
+                i -> i % 2 == 0 ? iteration(i, 150.0, 1.5) : iteration(i, 100.0, 1.0),
+                i -> i % 2 == 0 ? iteration(i, 153.0, 1.5) : iteration(i, 120.0, 1.2));
+        assertEquals(Math.log(1.02), difference.logRatio(), 1e-12);
+    }
+
+    @Test
+    void ofThreeCouplesTwoCount() {
+        double[] head = {0.0, 102.0, 150.0, 104.0, 100.0}; // the last iteration has no couple
+        double[] slowdown = {0.0, 1.0, 1.5, 1.1, 1.0};
+        Difference difference = between(4, i -> iteration(i, 100.0, 1.0), i -> iteration(i, head[i], slowdown[i]));
+        assertEquals((Math.log(1.02) + Math.log(1.04)) / 2.0, difference.logRatio(), 1e-12);
+    }
+
+    @Test
+    void aPairIsQuietIfBothForksAre() {
+        IntFunction<Sample> quiet = i -> iteration(i, 100.0, 1.0);
+        IntFunction<Sample> busy = i -> iteration(i, 150.0, 1.5);
+        assertTrue(between(quiet, quiet).isQuiet());
+        assertFalse(between(quiet, busy).isQuiet());
+        assertFalse(between(busy, quiet).isQuiet());
     }
 
     @Test

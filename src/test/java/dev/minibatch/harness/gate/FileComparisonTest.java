@@ -96,6 +96,13 @@ class FileComparisonTest {
     }
 
     @Test
+    void nothingIsSaidOfRowsThatAreNotThere() throws IOException {
+        String row = "\"x.B.f\",\"avgt\",1,25,100.0,0.010000,\"ms/op\",10\r\n";
+        List<String> notes = compare(HEADER + row, HEADER + row).notes();
+        assertTrue(notes.stream().noneMatch(note -> note.startsWith("Not judged")), notes.toString());
+    }
+
+    @Test
     void aCsvShowsNoChangeWithinTheMargin() throws IOException {
         String row = "\"x.B.f\",\"avgt\",1,25,%s,0.010000,\"ms/op\",10\r\n";
         assertEquals(Verdict.UNCHANGED, csv(row, "100.000000", "104.000000"));
