@@ -175,7 +175,44 @@ class MnistTest {
         Files.write(folder.resolve(name), bytes);
     }
 
-    private static byte[] idx(int magic, int[] shape, int... elements) {
+    @Test
+    void theTestExamplesHaveFilesOfTheirOwn() throws IOException {
+        write("t10k-images-idx3-ubyte", idx(0x803, new int[] {1, 1, 2}, 255, 0));
+        write("t10k-labels-idx1-ubyte", idx(0x801, new int[] {1}, 1));
+        Dataset test = Mnist.test(folder, 3);
+        assertEquals(1, test.size());
+        assertArrayEquals(new double[][] {{1.0, 0.0}}, test.inputs(0));
+        assertArrayEquals(new double[][] {{0.0, 1.0, 0.0}}, test.targets(0));
+    }
+
+    @Test
+    void readsImagesOfOnePixelAndNoMoreBytesThanAnArrayHolds() throws IOException {
+        write(IMAGES, idx(0x803, new int[] {2, 1, 1}, 51, 255));
+        assertArrayEquals(
+                new double[][] {{0.2}, {1.0}}, Mnist.training(folder, 3).inputs(0, 1));
+        write(IMAGES, idx(0x803, new int[] {Integer.MAX_VALUE - 8, 1, 1}, 51));
+        assertRefused("is shorter than the 2147483639 bytes in its header", folder);
+        write(IMAGES, idx(0x803, new int[] {Integer.MAX_VALUE - 7, 1, 1}, 51));
+        assertRefused("has a dimension of 2147483640; each should be at least 1, their product below 2^31", folder);
+    }
+
+    @Test
+    void namesWhatAFileShouldHave() throws IOException {
+        write(LABELS, idx(0x803, new int[] {1, 1, 1}, 1));
+        assertRefused(
+                LABELS + ": is not an IDX file of labels: it should start with the magic number 0x00000801,"
+                        + " not 0x00000803",
+                folder);
+    }
+
+    @Test
+    void aTargetOverwritesTheOneBefore() throws IOException {
+        double[] y = {9.0, 9.0, 9.0};
+        Mnist.training(folder, 3).copyTarget(0, y);
+        assertArrayEquals(new double[] {0.0, 0.0, 1.0}, y);
+    }
+
+    static byte[] idx(int magic, int[] shape, int... elements) {
         ByteBuffer buffer =
                 ByteBuffer.allocate(4 + 4 * shape.length + elements.length).putInt(magic);
         Arrays.stream(shape).forEach(buffer::putInt);

@@ -68,4 +68,13 @@ class MlpTest {
         Mlp crossEntropy = Mlp.of(3, 4, 2).withCost(Cost.CROSS_ENTROPY);
         assertThrows(IllegalArgumentException.class, () -> crossEntropy.withNeuron(1, 1, Activation.LINEAR));
     }
+
+    @Test
+    void takesUpTo2To27Parameters() {
+        assertEquals(1 << 27, Mlp.of((1 << 17) - 1, 1 << 10).parameterCount());
+        String message = assertThrows(IllegalArgumentException.class, () -> Mlp.of(1 << 17, 1 << 10))
+                .getMessage();
+        assertTrue(message.startsWith("network 131072-1024 has more than 134217728 weights and biases"), message);
+        assertThrows(IllegalArgumentException.class, () -> Mlp.of(1 << 13, 1 << 13, 1 << 13), "all layers together");
+    }
 }

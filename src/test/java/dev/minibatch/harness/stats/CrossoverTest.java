@@ -47,6 +47,21 @@ class CrossoverTest {
                 describe(0.001, 90, 110, 120, 160));
     }
 
+    @Test
+    void theSameTimeIsNotFasterAndMayBeEither() {
+        assertEquals(
+                List.of("MATRIX is faster from a mini-batch of 10 on than LOOPS; 95% confidence: from 5 to 10."),
+                describe(0.0, 300, 150, 100, 50));
+    }
+
+    @Test
+    void whatNoSizeProvesIsBeyondThem() {
+        assertEquals(
+                List.of("MATRIX is faster from a mini-batch of 10 on than LOOPS;"
+                        + " 95% confidence: from 2 to beyond these sizes."),
+                describe(0.05, 300, 101, 101, 99));
+    }
+
     /** Networks with hidden layers of 10, 50 and 200 neurons, of which the second formulation is faster on two. */
     private static List<Fork> widths(String batchSize) {
         List<Fork> scores = new ArrayList<>();
@@ -86,6 +101,47 @@ class CrossoverTest {
                 List.of(
                         "at batchSize=10 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50.",
                         "at batchSize=20 MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50."),
+                describe(scores));
+    }
+
+    @Test
+    void twoSizesAreNoSweep() {
+        assertEquals(
+                List.of(),
+                describe(widths("10").stream()
+                        .filter(fork -> !fork.cell().parameters().get("network").equals("784-200-10"))
+                        .toList()));
+    }
+
+    @Test
+    void sweepsOfTwoSizesNeedNoSettings() {
+        List<Fork> scores = new ArrayList<>(widths("10"));
+        for (String batchSize : List.of("1", "100")) {
+            for (int round = 1; round <= 5; round++) {
+                double noise = 0.001 * round;
+                scores.add(score("LOOPS", batchSize, "784-50-10", round, 100.0 + noise));
+                scores.add(score("MATRIX", batchSize, "784-50-10", round, 90.0 - noise));
+            }
+        }
+        assertEquals(
+                List.of(
+                        "MATRIX is faster at every mini-batch from 1 on than LOOPS.",
+                        "MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50."),
+                describe(scores));
+    }
+
+    @Test
+    void everyAlternativeHasItsOwn() {
+        List<Fork> scores = new ArrayList<>(widths("10"));
+        for (int width : new int[] {10, 50, 200}) {
+            for (int round = 1; round <= 5; round++) {
+                scores.add(score("VECTOR", "10", "784-" + width + "-10", round, width + 0.001 * round));
+            }
+        }
+        assertEquals(
+                List.of(
+                        "MATRIX is faster from a width of 50 on than LOOPS; 95% confidence: 50.",
+                        "VECTOR is faster at every width from 10 on than LOOPS."),
                 describe(scores));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +49,23 @@ class EnvironmentCsvTest {
                 file + " is missing; name a side of the gate, " + folder.resolve("base") + " or "
                         + folder.resolve("head"),
                 message());
+    }
+
+    @Test
+    void theMachineIsALine() {
+        assertEquals(
+                "Some CPU, 2 CPUs, JDK 17.0.1, -Xmx1g",
+                EnvironmentCsv.machine(Map.of(
+                        "cpu model", "Some CPU", "cpus", "2", "java.version", "17.0.1", "jvm arguments", "-Xmx1g")));
+    }
+
+    @Test
+    void numberedRowsEndWhereANumberIsMissing() {
+        assertEquals(
+                List.of("hot", "busy"),
+                EnvironmentCsv.numbered(
+                        Map.of("warning 1", "hot", "warning 2", "busy", "warning 4", "lost", "other 1", "x"),
+                        EnvironmentCsv.WARNING));
+        assertEquals(List.of(), EnvironmentCsv.numbered(Map.of("warning 0", "x"), EnvironmentCsv.WARNING));
     }
 }

@@ -86,6 +86,68 @@ class ForkTest {
         assertFalse(new Fork(CELL, 1, List.of(sample), LEVEL).isSettled());
     }
 
+    @Test
+    void threeQuietIterationsAreEnough() {
+        assertTrue(fork(new double[] {100, 100, 100, 160, 160}, new double[] {1, 1, 1, 1.6, 1.6})
+                .isQuiet());
+        assertFalse(fork(new double[] {100, 100, 150, 160, 160}, new double[] {1, 1, 1.5, 1.6, 1.6})
+                .isQuiet());
+    }
+
+    @Test
+    void theLeastDisturbedCountWhereverTheyAre() {
+        Fork fork = fork(
+                new double[] {180, 141, 190, 140, 195, 142, 185}, new double[] {1.8, 1.41, 1.9, 1.4, 1.95, 1.42, 1.85});
+        assertEquals(141.0, fork.microseconds());
+    }
+
+    @Test
+    void oneIterationWithoutProbesLeavesTheForkUnwatched() {
+        Fork fork = new Fork(
+                CELL,
+                1,
+                List.of(
+                        Samples.watched(CELL, 1, 1, 2, 100.0, 1.5),
+                        Samples.sample(CELL, 1, 2, 2, 100.0, "us/op", Sample.Watch.NONE)),
+                LEVEL);
+        assertFalse(fork.isWatched());
+        assertEquals(Double.NaN, fork.slowdown(fork.measured().get(0)));
+    }
+
+    @Test
+    void theSlowdownIsThatOfItsSlowestProbe() {
+        Fork fork = fork(new double[] {100, 100}, new double[] {1.5, 1.0});
+        assertEquals(1.5, fork.slowdown(fork.measured().get(0)), 1e-12);
+        assertEquals(1.0, fork.slowdown(fork.measured().get(1)), 1e-12);
+    }
+
+    @Test
+    void aLongWaitIsNotTakenOff() {
+        assertEquals(90.0, waiting(1, 1_000.0), 1e-12, "a tenth of 100 operations of 100 us each");
+        assertEquals(100.0, waiting(1, 1_001.0), 1e-12);
+        assertEquals(100.0, waiting(2, 500.0), 1e-12, "several threads wait for each other");
+    }
+
+    private static double waiting(int threads, double waited) {
+        Cell cell = new Cell(CELL.benchmark(), "avgt", threads, CELL.parameters());
+        return Fork.running(
+                Samples.sample(cell, 1, 1, 1, 100.0, "us/op", new Sample.Watch(10, 10, 20, 20, waited, 0, 0, 1)));
+    }
+
+    @Test
+    void itsUnitIsThatOfItsScores() {
+        Sample sample = Samples.sample(CELL, 1, 1, 1, 5.0, "ops/ms");
+        assertEquals("ops/ms", new Fork(CELL, 1, List.of(sample), LEVEL).unit());
+    }
+
+    @Test
+    void isSoundIfItIsQuietAndSettled() {
+        assertTrue(allocating(100, 100, 100, 100).isSound());
+        assertFalse(allocating(100, 100, 900, 900).isSound(), "not settled");
+        assertFalse(
+                fork(new double[] {100, 100, 100}, new double[] {1.5, 1.5, 1.0}).isSound(), "not quiet");
+    }
+
     private static Fork fork(double[] scores, double[] slowdowns) {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,12 @@ class JmhFileTest {
     void otherEncodingsAndSeparatorsAreSaidToBe(String name, String expected) {
         String message = message(Path.of("src/test/resources/dev/minibatch/harness/gate/jmh", name));
         assertTrue(message.contains(expected), message);
+    }
+
+    @Test
+    void aFileInUtf16WithoutAMarkIsSaidToBe() throws IOException {
+        String message =
+                message(Files.write(folder.resolve("jmh"), "[{\"benchmark\"".getBytes(StandardCharsets.UTF_16BE)));
+        assertTrue(message.endsWith("it is in UTF-16 or binary, and should be in UTF-8"), message);
     }
 }

@@ -17,4 +17,10 @@ class PrintableTest {
         String text = "\u00e4 \u4e2d | \ud83d\ude00 \u00b1";
         assertEquals(text, Printable.line(text));
     }
+
+    @Test
+    void aTextOfNothingElseIsShownToo() {
+        assertEquals("\u240a\u240a", Printable.line("\n\n"));
+        assertEquals("", Printable.line(""));
+    }
 }

@@ -76,4 +76,12 @@ class QuietLevelTest {
                 "us/op",
                 new Sample.Watch(aluBefore, aluAfter, loadBefore, loadAfter, waited, 0.0, 0.0, 1.0));
     }
+
+    @Test
+    void aTenthOfSlowdownOrOfWaitingIsStillQuiet() {
+        QuietLevel level = new QuietLevel(10.0, 20.0);
+        assertTrue(level.isQuiet(seen(11.0, 10.0, 20.0, 22.0, 0.0)));
+        assertFalse(level.isQuiet(seen(11.01, 10.0, 20.0, 22.0, 0.0)));
+        assertTrue(level.isQuiet(seen(10.0, 10.0, 20.0, 20.0, 20.0)));
+    }
 }

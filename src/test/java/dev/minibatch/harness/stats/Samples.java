@@ -32,6 +32,11 @@ public final class Samples {
         }
 
         @Override
+        public boolean skipsZeros(Cell cell) {
+            return "SPARSE".equals(cell.parameters().get("formulation"));
+        }
+
+        @Override
         public boolean verifies(Cell cell) {
             return cell.parameters().containsKey("formulation");
         }

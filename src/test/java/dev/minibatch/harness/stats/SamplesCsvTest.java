@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,5 +185,48 @@ class SamplesCsvTest {
         SamplesCsv.Content content = SamplesCsv.read(Files.write(folder.resolve("samples.csv"), file));
         assertEquals(List.of(FIRST), content.samples());
         assertEquals(start.length, content.wholeBytes());
+    }
+
+    @Test
+    void parametersAreColumnsInTheOrderOfTheirNames() {
+        SamplesCsv format = new SamplesCsv(List.of("size", "data"));
+        assertTrue(format.header().startsWith("benchmark,mode,threads,param:data,param:size,round,"), format.header());
+        Cell cell = new Cell("x.B.f", "avgt", 2, new TreeMap<>(Map.of("size", "7")));
+        String line = format.line(Samples.sample(cell, 1, 1, 2, 0.5, "us/op"));
+        assertTrue(line.startsWith("x.B.f,avgt,2,,7,1,1,1,measurement,1,2,0.5,us/op,100,64.0,"), line);
+    }
+
+    @Test
+    void tellsWarmUpFromMeasurement() throws IOException {
+        Sample warmup =
+                new Sample(FIRST.cell(), 1, 1, 1, true, 1, 2, 0.3, "us/op", 100, Double.NaN, 0, "", Sample.Watch.NONE);
+        assertEquals(
+                List.of(warmup, FIRST),
+                SamplesCsv.read(write(FORMAT.header() + FORMAT.line(warmup) + FORMAT.line(FIRST)))
+                        .samples());
+    }
+
+    @Test
+    void refusesAScoreOfZero() throws IOException {
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST).replace("" + FIRST.score(), "0.0"),
+                "row 2 is not one that a run writes: the score '0.0' should be positive");
+        refuses(
+                FORMAT.header() + FORMAT.line(FIRST).replace("" + FIRST.score(), ""),
+                "row 2 is not one that a run writes: the score '' should be positive");
+    }
+
+    @Test
+    void readsWholeNumbersOfUpTo9DigitsAndOperationsOfUpTo18() throws IOException {
+        String header = FORMAT.header();
+        String line = FORMAT.line(FIRST);
+        Sample large = SamplesCsv.read(write(header
+                        + line.replace("avgt,1", "avgt,999999999").replace("us/op,100", "us/op,999999999999999999")))
+                .samples()
+                .get(0);
+        assertEquals(999_999_999, large.cell().threads());
+        assertEquals(999_999_999_999_999_999L, large.operations());
+        refuses(header + line.replace("avgt,1", "avgt,1000000000"), "a whole number of at most 9 digits");
+        refuses(header + line.replace("us/op,100", "us/op,1000000000000000000"), "a whole number of at most 18 digits");
     }
 }

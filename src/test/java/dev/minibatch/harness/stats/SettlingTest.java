@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class SettlingTest {
@@ -59,6 +61,73 @@ class SettlingTest {
             settling.add(iteration(i % 2 == 0 ? 100.0 : 170.0, 64, 0.5));
         }
         assertTrue(settling.isSettled());
+    }
+
+    @Test
+    void allocationsDifferByMoreThan16BytesOrOnePerCent() {
+        assertFalse(Settling.differ(100, 116));
+        assertTrue(Settling.differ(100, 117));
+        assertTrue(Settling.differ(117, 100));
+        assertFalse(Settling.differ(9_900, 10_000));
+        assertTrue(Settling.differ(9_899, 10_000));
+        assertFalse(Settling.differ(Double.NaN, 100), "unknown");
+    }
+
+    @Test
+    void compilersMayTakeSixTenthsOfACpu() {
+        assertTrue(settled(each(10, 20.0, 12.0)));
+        assertFalse(settled(each(10, 20.0, 12.5)));
+    }
+
+    @Test
+    void aCompilationThatBeginsInTheLastIterationIsWaitedFor() {
+        for (int i = 0; i < 9; i++) {
+            settling.add(new Settling.Iteration(20.0, 1, 64.0, 0.0));
+        }
+        settling.add(new Settling.Iteration(20.0, 1, 64.0, 20.0));
+        assertFalse(settling.isSettled());
+    }
+
+    @Test
+    void operationsMayGetFasterByTwoPerCent() {
+        assertTrue(settled(50, 50, 50, 50, 50, 49, 49, 49, 49, 49));
+        assertFalse(settled(50, 50, 50, 50, 50, 49, 49, 49, 48.9, 49));
+    }
+
+    @Test
+    void aWindowIs100MillisecondsOfFiveIterationsOrHalfASecondOfFewer() {
+        assertEquals(10, iterationsOf(100.0));
+        assertEquals(4, iterationsOf(250.0));
+        assertEquals(2, iterationsOf(500.0));
+        assertEquals(20, iterationsOf(10.0));
+    }
+
+    /** How many iterations of a length it takes until a JVM has settled that is level from the start. */
+    private static int iterationsOf(double milliseconds) {
+        int iterations = 1;
+        while (!settled(each(iterations, milliseconds, 0.0))) {
+            iterations++;
+        }
+        return iterations;
+    }
+
+    private static double[][] each(int iterations, double milliseconds, double compiling) {
+        return Collections.nCopies(iterations, new double[] {milliseconds, compiling})
+                .toArray(double[][]::new);
+    }
+
+    /** Of iterations of one operation each. */
+    private static boolean settled(double... milliseconds) {
+        return settled(
+                Arrays.stream(milliseconds).mapToObj(m -> new double[] {m, 0.0}).toArray(double[][]::new));
+    }
+
+    private static boolean settled(double[]... iterations) {
+        Settling settling = new Settling();
+        for (double[] each : iterations) {
+            settling.add(new Settling.Iteration(each[0], 1, 64.0, each[1]));
+        }
+        return settling.isSettled();
     }
 
     private int iterationsUntilSettled(double compiling) {

@@ -22,4 +22,19 @@ class TextTableTest {
         assertEquals("name   us\nA|B *  10\n", table.toString());
         assertEquals("| name | us |\n| --- | --- |\n| A\\|B \\* | 10 |\n", table.markdown());
     }
+
+    @Test
+    void tellsItsHeadingsFromItsRows() {
+        TextTable table = new TextTable(List.of("name", "us"));
+        table.add(List.of("A", "10"));
+        table.add(List.of("B", "11"));
+        assertEquals(List.of("name", "us"), table.headings());
+        assertEquals(List.of(List.of("A", "10"), List.of("B", "11")), table.body());
+    }
+
+    @Test
+    void onlyATerminalIsNarrow() {
+        assertEquals(80, TextTable.width(true));
+        assertEquals(TextTable.ANY_WIDTH, TextTable.width(false));
+    }
 }

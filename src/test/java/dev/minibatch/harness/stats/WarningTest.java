@@ -70,4 +70,23 @@ class WarningTest {
                 .toList();
         return new Fork(cell, 1, measured, QuietLevel.of(measured));
     }
+
+    @Test
+    void fourForksShowTwoGroups() {
+        assertTrue(ofTimes(100, 140, 100, 140).contains(Warning.SPLIT));
+    }
+
+    @Test
+    void groupsAreFivePerCentApartAndThreeTimesAsFarAsTheyAreWide() {
+        assertTrue(ofTimes(100, 100, 105, 105).contains(Warning.SPLIT));
+        assertFalse(ofTimes(100, 100, 104.9, 104.9).contains(Warning.SPLIT));
+        assertTrue(ofTimes(100, 110, 140, 150).contains(Warning.SPLIT), "a gap of 30, groups of 10");
+        assertFalse(ofTimes(100, 110, 139, 149).contains(Warning.SPLIT), "a gap of 29");
+    }
+
+    @Test
+    void twoForksMayShowATrend() {
+        assertTrue(ofTrends(0.05, 0.05).contains(Warning.TRENDING));
+        assertFalse(ofTrends(0.05).contains(Warning.TRENDING), "one fork has no interval");
+    }
 }
