@@ -152,7 +152,7 @@ class MnistTest {
     @Test
     void refusesALabelWithoutAnOutput() throws IOException {
         write(LABELS, idx(0x801, new int[] {2}, 0, 3));
-        assertRefused("label 3 of example 1 has no output: the network has 3", folder);
+        assertRefused("label 3 of example 1 has no output: the network has 3, for the labels 0 to 2", folder);
     }
 
     private static void assertRefused(String expected, Path where) {

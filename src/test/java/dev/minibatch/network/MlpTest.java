@@ -1,5 +1,6 @@
 package dev.minibatch.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,5 +77,22 @@ class MlpTest {
                 .getMessage();
         assertTrue(message.startsWith("network 131072-1024 has more than 134217728 weights and biases"), message);
         assertThrows(IllegalArgumentException.class, () -> Mlp.of(1 << 13, 1 << 13, 1 << 13), "all layers together");
+    }
+
+    @Test
+    void theCostIsQuadraticUnlessAnotherIsGiven() {
+        Mlp network = Mlp.of(3, 4, 2);
+        assertEquals(Cost.QUADRATIC, network.cost());
+        assertEquals(Cost.CROSS_ENTROPY, network.withCost(Cost.CROSS_ENTROPY).cost());
+    }
+
+    @Test
+    void activationsAreACopy() {
+        Mlp network = Mlp.of(3, 2, 1).withNeuron(0, 1, Activation.TANH);
+        Activation[][] activations = network.activations();
+        assertArrayEquals(
+                new Activation[][] {{Activation.SIGMOID, Activation.TANH}, {Activation.SIGMOID}}, activations);
+        activations[0][1] = Activation.RELU;
+        assertEquals(Activation.TANH, network.activation(0, 1));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenBlasTest {
     @TempDir
@@ -55,5 +57,14 @@ class OpenBlasTest {
     void isAskedForWhereALibraryIsNativeOnly() {
         assertEquals(Optional.empty(), OpenBlas.missing(Requirement.NONE));
         assertEquals(Requirement.VECTOR_MODULE.missing(), OpenBlas.missing(Requirement.VECTOR_MODULE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NATIVE_BLAS", "NATIVE_BLAS_BEST_CORE"})
+    void aNativeBlasIsMissingUnlessItIsLoadedAndKnown(Requirement requirement) {
+        Optional<String> missing = OpenBlas.missing(requirement);
+        Optional<String> own = requirement.missing();
+        assertEquals(own.isPresent() || OpenBlas.loaded().isEmpty(), missing.isPresent());
+        own.ifPresent(reason -> assertEquals(reason, missing.orElseThrow()));
     }
 }

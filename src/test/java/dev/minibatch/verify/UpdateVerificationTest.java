@@ -130,6 +130,13 @@ class UpdateVerificationTest {
         return verification.verify(update, update.batch(data, 0), 1, derivatives);
     }
 
+    @Test
+    void anUpdateThatHasMovedIsVerifiedFromTheInitialParameters() {
+        Parameters initial = Parameters.gaussian(NETWORK, 1);
+        MiniBatchUpdate<?> moved = Formulation.PER_EXAMPLE_LOOPS.create(NETWORK, Parameters.gaussian(NETWORK, 2));
+        assertTrue(verify(NETWORK, initial, moved, ROWS) < 1e-13);
+    }
+
     private static String fails(MiniBatchUpdate<?> update) {
         return assertThrows(
                         VerificationException.class,
