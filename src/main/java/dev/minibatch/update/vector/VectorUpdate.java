@@ -61,7 +61,6 @@ abstract class VectorUpdate<X> implements MiniBatchUpdate<VectorUpdate.Batch<X>>
         for (int l = 0; l < layers; l++) {
             wT[l] = l == 0 ? null : Panels.zeros(network.neurons(l), network.inputs(l));
         }
-        reserve(1);
     }
 
     /** Stores the inputs of a block. */

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Blocks of a batch, and batches of one size after those of another, against the plain loops. */
@@ -87,18 +88,17 @@ class VectorUpdateTest {
         agrees(update, new PerExampleLoops(WIDE), WIDE, 10, 11, 3, 25, 1);
     }
 
-    static Stream<MiniBatchUpdate<?>> deep() {
-        return Stream.of(new MatrixVectorApi(deepNetwork()), new SparseVectorApi(deepNetwork()));
+    static Stream<Arguments> networks() {
+        return Stream.of(Mlp.of(7, 5), Mlp.of(7, 17, 3, 5))
+                .flatMap(network -> Stream.of(new MatrixVectorApi(network), new SparseVectorApi(network))
+                        .map(update -> Arguments.of(network, update)));
     }
 
-    private static Mlp deepNetwork() {
-        return Mlp.of(7, 17, 3, 5);
-    }
-
+    /** A network of one layer has no product with errors, which clears what another batch has left after them. */
     @ParameterizedTest
-    @MethodSource("deep")
-    void aBatchDoesNotSeeThoseBefore(MiniBatchUpdate<?> update) {
-        agrees(update, new PerExampleLoops(deepNetwork()), deepNetwork(), 33, 1, 7, 10, 11, 34, 2, 30, 19);
+    @MethodSource("networks")
+    void aBatchDoesNotSeeThoseBefore(Mlp network, MiniBatchUpdate<?> update) {
+        agrees(update, new PerExampleLoops(network), network, 33, 1, 7, 10, 11, 34, 2, 30, 19);
     }
 
     /** Some batches in turn: their outputs and gradients, and the parameters after an update with each. */
