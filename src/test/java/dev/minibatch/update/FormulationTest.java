@@ -58,8 +58,7 @@ class FormulationTest {
             if (formulation.requirement().isNative()) {
                 formulation.requirement().missing().ifPresent(missing -> {
                     Exception refused = assertThrows(
-                            IllegalStateException.class,
-                            () -> formulation.create(NETWORK, Parameters.zeros(NETWORK)));
+                            IllegalStateException.class, () -> formulation.create(NETWORK, Parameters.zeros(NETWORK)));
                     assertEquals(formulation + " cannot run here: " + missing, refused.getMessage());
                     assertFalse(missing.contains("\n"), missing);
                 });
