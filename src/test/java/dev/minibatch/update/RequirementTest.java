@@ -1,6 +1,7 @@
 package dev.minibatch.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.update.peer.Netlib;
 import java.util.EnumSet;
@@ -33,6 +34,14 @@ class RequirementTest {
         assertEquals(Optional.empty(), Requirement.NONE.missing());
     }
 
+    /** Else every test of the kernels would be of nothing. */
+    @Test
+    void theTestsRunWithTheModuleOfVectors() {
+        assertEquals(Optional.empty(), Requirement.VECTOR_MODULE.missing());
+        assertTrue(Formulation.available()
+                .containsAll(EnumSet.of(Formulation.MATRIX_VECTOR_API, Formulation.SPARSE_VECTOR_API)));
+    }
+
     @Test
     void theBestKernelsNeedABlasFirst() {
         Optional<String> missing = Requirement.NATIVE_BLAS.missing();
@@ -51,5 +60,9 @@ class RequirementTest {
                 Map.of("OPENBLAS_CORETYPE", "", "OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1"),
                 Requirement.NATIVE_BLAS_BEST_CORE.environment(Set.of("sse2")),
                 "a processor without AVX2 gets OpenBLAS's own choice");
+        Set<String> avx2 = Set.of("avx2");
+        assertEquals("", Requirement.NATIVE_BLAS.environment(avx2).get("OPENBLAS_CORETYPE"));
+        assertEquals(
+                "Haswell", Requirement.NATIVE_BLAS_BEST_CORE.environment(avx2).get("OPENBLAS_CORETYPE"));
     }
 }

@@ -4,13 +4,16 @@ import static dev.minibatch.Agreement.ROUNDING;
 import static dev.minibatch.Agreement.assertAgree;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.data.Dataset;
+import dev.minibatch.data.DenseDataset;
 import dev.minibatch.data.SyntheticData;
 import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
 import dev.minibatch.update.loops.PerExampleLoops;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,11 +97,29 @@ class VectorUpdateTest {
                         .map(update -> Arguments.of(network, update)));
     }
 
-    /** A network of one layer has no product with errors, which clears what another batch has left after them. */
     @ParameterizedTest
     @MethodSource("networks")
     void aBatchDoesNotSeeThoseBefore(Mlp network, MiniBatchUpdate<?> update) {
         agrees(update, new PerExampleLoops(network), network, 33, 1, 7, 10, 11, 34, 2, 30, 19);
+    }
+
+    /** Their rows are the padding of a smaller batch, whose zeros would not hide them: 0 times NaN is NaN. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void errorsThatAreNotNumbersEndWithTheirBatch(Mlp network, MiniBatchUpdate<?> update) {
+        update.reset(initial(network));
+        assertTrue(Arrays.stream(gradient(update, network, 10, Double.NaN)).allMatch(Double::isNaN));
+        assertTrue(Arrays.stream(gradient(update, network, 7, 0.5)).allMatch(Double::isFinite));
+    }
+
+    private static <B> double[] gradient(MiniBatchUpdate<B> update, Mlp network, int examples, double target) {
+        double[][] x = Matrices.numbers(examples, network.inputs(), 1);
+        double[][] y = new double[examples][network.outputs()];
+        for (double[] row : y) {
+            Arrays.fill(row, target);
+        }
+        return update.gradient(update.batch(new DenseDataset(x, y), rows(0, examples)))
+                .flat();
     }
 
     /** Some batches in turn: their outputs and gradients, and the parameters after an update with each. */
