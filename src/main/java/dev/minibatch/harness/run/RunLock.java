@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
  */
 public final class RunLock implements AutoCloseable {
     private static final String IGNORE = "jmh.ignoreLock";
-    private static final boolean IGNORED = Boolean.getBoolean(IGNORE);
+
+    /** Whether the user said so, of whose arguments the property is one. */
+    private static final boolean IGNORED = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .anyMatch(argument -> argument.equalsIgnoreCase("-D" + IGNORE + "=true"));
 
     /** What a killed run leaves in the temporary folder: JMH's hints for the compiler, and our jar of probes. */
     private static final Pattern LEFTOVER = Pattern.compile("jmh\\d+compilecommand|minibatch-watch-\\d+\\.jar");
