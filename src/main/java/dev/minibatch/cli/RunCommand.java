@@ -123,9 +123,10 @@ final class RunCommand implements Callable<Integer> {
         if (given.printListing(spec.commandLine())) {
             return 0;
         }
-        CommandLineOptions options = forRun(given).options();
+        JmhArguments jmh = forRun(given);
+        CommandLineOptions options = jmh.options();
         BenchmarkCatalog catalog = new BenchmarkCatalog(options);
-        List<Cell> selected = select();
+        List<Cell> selected = select(jmh, catalog);
         MiniBatchBenchmarks benchmarks = new MiniBatchBenchmarks(peers);
         CellFilter.Available available = benchmarks.available(
                 selected,
@@ -154,8 +155,12 @@ final class RunCommand implements Callable<Integer> {
     /** The cells that the options select, of which some may be missing here. Their values are checked. */
     List<Cell> select() throws IOException {
         JmhArguments jmh = forRun(new JmhArguments(jmhArguments));
+        return select(jmh, new BenchmarkCatalog(jmh.options()));
+    }
+
+    private List<Cell> select(JmhArguments jmh, BenchmarkCatalog catalog) throws IOException {
         CommandLineOptions options = jmh.options();
-        List<Cell> cells = new BenchmarkCatalog(options).cells();
+        List<Cell> cells = catalog.cells();
         boolean chosen = options.getParameter("data").hasValue()
                 || options.getParameter(MiniBatchSubject.FORMULATION).hasValue();
         List<Cell> selected = quick || chosen ? cells : withDenseData(cells, baseline.name());

@@ -30,17 +30,13 @@ enum FuzzedReader {
     IDX {
         @Override
         void read(Path folder, byte[] input) throws IOException {
-            write(folder, "train-images-idx3-ubyte", input);
-            write(folder, "train-labels-idx1-ubyte", ONE_LABEL);
-            requireInputs(Mnist.training(folder, 10));
+            readImages(folder, "train-images-idx3-ubyte", input);
         }
     },
     IDX_GZIP {
         @Override
         void read(Path folder, byte[] input) throws IOException {
-            write(folder, "train-images-idx3-ubyte.gz", input);
-            write(folder, "train-labels-idx1-ubyte", ONE_LABEL);
-            requireInputs(Mnist.training(folder, 10));
+            readImages(folder, "train-images-idx3-ubyte.gz", input);
         }
     },
     SAMPLES {
@@ -164,7 +160,10 @@ enum FuzzedReader {
         }
     }
 
-    private static void requireInputs(Dataset images) {
+    private static void readImages(Path folder, String name, byte[] input) throws IOException {
+        write(folder, name, input);
+        write(folder, "train-labels-idx1-ubyte", ONE_LABEL);
+        Dataset images = Mnist.training(folder, 10);
         double[] x = new double[Math.toIntExact(images.inputs())];
         images.copyInput(images.size() - 1, x);
         for (double value : x) {

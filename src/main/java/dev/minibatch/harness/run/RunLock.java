@@ -10,8 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -29,9 +27,12 @@ public final class RunLock implements AutoCloseable {
     /** What a killed run leaves in the temporary folder: JMH's hints for the compiler, and our jar of probes. */
     private static final Pattern LEFTOVER = Pattern.compile("jmh\\d+compilecommand|minibatch-watch-\\d+\\.jar");
 
-    private final List<FileChannel> files = new ArrayList<>();
+    /** Null if locks are ignored. */
+    private final FileChannel file;
 
-    private RunLock() {}
+    private RunLock(FileChannel file) {
+        this.file = file;
+    }
 
     /**
      * Takes the lock, before JMH runs anything, and removes what killed runs of the same user have left.
@@ -39,19 +40,14 @@ public final class RunLock implements AutoCloseable {
      * @throws IOException with a message of one line, if another run has it
      */
     public static RunLock take() throws IOException {
-        RunLock lock = new RunLock();
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        try {
-            if (!IGNORED) {
-                lock.add(folder.resolve("jmh.lock"));
-                removeLeftovers(folder);
-                System.setProperty(IGNORE, "true"); // tells JMH, as its lock is held
-            }
-            return lock;
-        } catch (IOException taken) {
-            lock.close();
-            throw taken;
+        if (IGNORED) {
+            return new RunLock(null);
         }
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        RunLock lock = new RunLock(locked(folder.resolve("jmh.lock")));
+        removeLeftovers(folder);
+        System.setProperty(IGNORE, "true"); // tells JMH, as its lock is held
+        return lock;
     }
 
     /** With JMH's lock held, only this JVM uses such files. Those of other users stay. */
@@ -66,8 +62,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private void add(Path path) throws IOException {
-        String advice = " (the lock is " + path + "; -Djmh.ignoreLock=true before -jar ignores it)";
+    private static FileChannel locked(Path path) throws IOException {
         FileChannel file;
         boolean isOurs;
         try {
@@ -79,12 +74,14 @@ public final class RunLock implements AutoCloseable {
                             + "); make it writable, or choose another folder with -Djava.io.tmpdir=DIR before -jar",
                     unusable);
         }
-        files.add(file);
         if (!lock(file, !isOurs)) { // a shared lock is all that a file open for reading takes
+            file.close();
             throw new IOException(
                     "another run is measuring on this machine, and two at once would spoil each other's times;"
-                            + " wait until it ends" + advice);
+                            + " wait until it ends (the lock is " + path
+                            + "; -Djmh.ignoreLock=true before -jar ignores it)");
         }
+        return file;
     }
 
     /** Creates a lock that other users can take, too; false if it is there. */
@@ -113,7 +110,7 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel file : files) {
+        if (file != null) {
             file.close();
         }
     }
