@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * Measures pairs of forks in rounds over the open cells. A coin decides for each pair which side comes first: the statistics
@@ -21,21 +22,28 @@ final class GateMeasurement {
     private final GateCells cells;
     private final PairRunner runner;
     private final Random random;
+    private final LongSupplier clock;
     private final Map<Cell, Integer> rounds = new HashMap<>();
     private final Map<Cell, Double> seconds = new HashMap<>();
 
-    /** Prepares a measurement. The seed decides the order. */
-    GateMeasurement(GateCells cells, PairRunner runner, long seed) {
+    /**
+     * Prepares a measurement.
+     *
+     * @param seed decides the order
+     * @param clock in nanoseconds
+     */
+    GateMeasurement(GateCells cells, PairRunner runner, long seed, LongSupplier clock) {
         this.cells = cells;
         this.runner = runner;
         this.random = new Random(seed);
+        this.clock = clock;
     }
 
     /** Measures until no cell is open, or the time is up. */
     void run(Duration budget, Progress progress) throws IOException {
-        long end = System.nanoTime() + budget.toNanos();
+        long end = clock.getAsLong() + budget.toNanos();
         for (int round = 1; !runner.isInterrupted(); round++) {
-            double left = (end - System.nanoTime()) * 1e-9;
+            double left = (end - clock.getAsLong()) * 1e-9;
             List<Cell> next = next(left);
             if (next.isEmpty()) {
                 return;
@@ -43,12 +51,12 @@ final class GateMeasurement {
             progress.line(progress.elapsed() + " minutes  round " + round + ", " + next.size()
                     + (next.size() == 1 ? " cell" : " cells") + " open");
             for (Cell cell : next) {
-                long start = System.nanoTime();
+                long start = clock.getAsLong();
                 if (runner.isInterrupted() || seconds.getOrDefault(cell, 0.0) > (end - start) * 1e-9) {
                     continue;
                 }
                 measure(cell);
-                seconds.merge(cell, (System.nanoTime() - start) * 1e-9, Math::max);
+                seconds.merge(cell, (clock.getAsLong() - start) * 1e-9, Math::max);
                 if (!cells.isOpen(cell)) {
                     progress.line("  done: " + cell.describe());
                 }

@@ -1,5 +1,7 @@
 package dev.minibatch.harness.gate;
 
+import dev.minibatch.harness.run.Host;
+import dev.minibatch.harness.run.HostProcess;
 import dev.minibatch.harness.run.OnInterrupt;
 import dev.minibatch.harness.run.Progress;
 import dev.minibatch.harness.run.ResultsFolder;
@@ -61,14 +63,17 @@ public final class GateSession {
         ResultsFolder head = begin(cells.head(), folder, arguments, seed, id);
         try (SampleLog baseSamples = base.openSamples(cells.cells());
                 SampleLog headSamples = head.openSamples(cells.cells());
-                PairRunner runner =
-                        new PairRunner(cells.base(), baseSamples, cells.head(), headSamples, folder.file("run.log"));
+                Host baseHost = host(cells.base(), folder);
+                Host headHost = host(cells.head(), folder);
+                PairRunner runner = new PairRunner(
+                        new PairRunner.Running(cells.base(), baseHost, baseSamples),
+                        new PairRunner.Running(cells.head(), headHost, headSamples));
                 OnInterrupt hook = new OnInterrupt(
                         runner::interrupt,
                         "The forks that were measured are kept; compare " + base.path() + " " + head.path()
                                 + " judges them",
                         out)) {
-            new GateMeasurement(cells, runner, seed).run(budget, progress);
+            new GateMeasurement(cells, runner, seed, System::nanoTime).run(budget, progress);
             hook.awaitIfInterrupted();
             List<Fork> forks = new ArrayList<>(Fork.of(baseSamples.samples()));
             forks.addAll(Fork.of(headSamples.samples()));
@@ -83,8 +88,12 @@ public final class GateSession {
         folder.writeText("gate.md", table.markdown());
         out.print(table.text(width));
         out.println("\nWritten: " + folder.path());
-        GitHub.tell(table, out);
+        GitHub.tell(table, System.getenv(), out);
         return report;
+    }
+
+    private static Host host(GateSide side, ResultsFolder folder) throws IOException {
+        return new HostProcess(side.java(), side.code().classPath(), folder.file("run.log"));
     }
 
     /** Creates the folder of a side, with its environment. */

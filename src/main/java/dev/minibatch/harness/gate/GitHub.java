@@ -6,16 +6,17 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /** Tells GitHub Actions the verdicts, as annotations and in the step summary. */
 final class GitHub {
     private GitHub() {}
 
-    static void tell(GateTable table, PrintStream out) {
-        if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+    static void tell(GateTable table, Map<String, String> environment, PrintStream out) {
+        if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
             table.annotations().forEach(out::println);
         }
-        String summary = System.getenv("GITHUB_STEP_SUMMARY");
+        String summary = environment.get("GITHUB_STEP_SUMMARY");
         if (summary != null && !summary.isEmpty()) {
             try {
                 Files.writeString(

@@ -1,20 +1,16 @@
 package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.ForkFailedException;
-import dev.minibatch.harness.run.HostProcess;
+import dev.minibatch.harness.run.Host;
 import dev.minibatch.harness.run.Plan;
 import dev.minibatch.harness.run.SampleLog;
 import dev.minibatch.harness.run.SampleRecorder;
 import dev.minibatch.harness.run.Turns;
-import dev.minibatch.harness.run.WatchJar;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Sample;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +26,9 @@ import java.util.concurrent.Future;
  * run one after the other.
  */
 final class PairRunner implements AutoCloseable {
-    /** A side, the process that runs its forks, and the file of its samples. */
-    private record Running(GateSide side, HostProcess host, SampleLog samples) {}
+    /** A side, what runs its forks, and the file of their samples. */
+    record Running(GateSide side, Host host, SampleLog samples) {}
 
-    private final Path watch;
     private final Running base;
     private final Running head;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
@@ -41,18 +36,9 @@ final class PairRunner implements AutoCloseable {
     private int position;
     private volatile boolean interrupted;
 
-    /** Starts a process for each side. What JMH and the forks print goes to the log. */
-    PairRunner(GateSide base, SampleLog baseSamples, GateSide head, SampleLog headSamples, Path log)
-            throws IOException {
-        this.watch = Files.createTempFile("minibatch-watch-", ".jar");
-        WatchJar.write(watch);
-        this.base = running(base, baseSamples, log);
-        this.head = running(head, headSamples, log);
-    }
-
-    private Running running(GateSide side, SampleLog samples, Path log) throws IOException {
-        String classPath = watch + File.pathSeparator + side.code().classPath();
-        return new Running(side, new HostProcess(side.java(), classPath, log), samples);
+    PairRunner(Running base, Running head) {
+        this.base = base;
+        this.head = head;
     }
 
     /**
@@ -167,10 +153,7 @@ final class PairRunner implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        base.host().close();
-        head.host().close();
+    public void close() {
         executor.shutdown();
-        Files.deleteIfExists(watch);
     }
 }

@@ -6,13 +6,16 @@ import dev.minibatch.harness.run.watch.IterationReport;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A process in which the JMH of another class path runs forks, one at a time. */
-public final class HostProcess implements AutoCloseable {
+public final class HostProcess implements Host {
+    private final Path watch;
     private final Process process;
     private final DataOutputStream requests;
     private final DataInputStream messages;
@@ -21,25 +24,23 @@ public final class HostProcess implements AutoCloseable {
      * Starts the process.
      *
      * @param java the program that runs it, and the forks unless the options say another
-     * @param classPath with a {@link WatchJar} first
+     * @param classPath of benchmarks and a JMH; a {@link WatchJar} is put before it
      * @param log takes what JMH and the forks print; it is added to
      */
     public HostProcess(String java, String classPath, Path log) throws IOException {
+        watch = Files.createTempFile("minibatch-watch-", ".jar");
+        WatchJar.write(watch);
+        String whole = watch + File.pathSeparator + classPath;
         String temporary = "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"); // where JMH writes files
         String shared = "-Djmh.ignoreLock=true"; // with the other process of a gate
-        process = new ProcessBuilder(java, temporary, shared, "-cp", classPath, ForkHost.class.getName())
+        process = new ProcessBuilder(java, temporary, shared, "-cp", whole, ForkHost.class.getName())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         requests = new DataOutputStream(process.getOutputStream());
         messages = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     }
 
-    /**
-     * Runs a fork.
-     *
-     * @param listener gets the report of each iteration as it ends
-     * @throws ForkFailedException if the fork gave no result
-     */
+    @Override
     public void run(ForkRequest fork, Consumer<IterationReport> listener) throws ForkFailedException {
         try {
             fork.write(requests);
@@ -64,5 +65,10 @@ public final class HostProcess implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        try {
+            Files.deleteIfExists(watch);
+        } catch (IOException left) {
+            // It goes with the next run's leftovers.
+        }
     }
 }

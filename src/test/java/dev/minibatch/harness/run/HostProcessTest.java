@@ -1,11 +1,13 @@
 package dev.minibatch.harness.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.run.watch.ForkRequest;
 import dev.minibatch.harness.run.watch.JvmArguments;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +33,11 @@ class HostProcessTest {
             assertTrue(ended.getMessage().contains("run.log"), ended.getMessage());
         }
         assertEquals(
-                List.of("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-Djmh.ignoreLock=true"),
-                Files.readAllLines(words).subList(0, 2));
+                List.of("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-Djmh.ignoreLock=true", "-cp"),
+                Files.readAllLines(words).subList(0, 3));
+        String[] classPath = Files.readAllLines(words).get(3).split(File.pathSeparator, -1);
+        assertTrue(classPath[0].matches(".*minibatch-watch-\\d+\\.jar"), classPath[0]);
+        assertFalse(Files.exists(Path.of(classPath[0])), "it goes when the host is closed");
+        assertEquals("classes", classPath[1]);
     }
 }

@@ -29,7 +29,8 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Utils;
 
-class GateSessionTest {
+/** Gates of this suite, through the interfaces that the command line fills in. */
+class SuiteGateTest {
     /** SHA-256 of "head". */
     private static final String HASH_OF_HEAD = "9f2e6d33a3717ee826353a404ba4618d1aeeb6879ad7936bce8ed5f46814924d";
 
