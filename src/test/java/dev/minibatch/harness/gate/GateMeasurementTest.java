@@ -40,6 +40,7 @@ class GateMeasurementTest {
     private TestHost headHost;
     private long seed = 1;
     private int gates;
+    private int looks;
 
     @BeforeEach
     void prepare() throws Exception {
@@ -75,13 +76,18 @@ class GateMeasurementTest {
                         new PairRunner.Running(cells.head(), headHost, headSamples));
                 PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             stop = runner::interrupt;
-            new GateMeasurement(cells, runner, seed, clock::get).run(budget, new Progress(out, false));
+            new GateMeasurement(cells, runner, seed, this::time).run(budget, new Progress(out, false));
         }
         return cells.verdicts().stream()
                 .collect(Collectors.toMap(verdict -> verdict.name().replaceAll("B\\.| .*", ""), one -> one));
     }
 
     private Runnable stop = () -> {};
+
+    private long time() {
+        assertTrue(++looks < 100_000, "the gate does not end");
+        return clock.get();
+    }
 
     private static String method(ForkRequest fork) {
         return fork.benchmark().substring("x.B.".length());

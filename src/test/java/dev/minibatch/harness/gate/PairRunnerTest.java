@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.gate.TestSide.Benchmark;
 import dev.minibatch.harness.run.ForkFailedException;
+import dev.minibatch.harness.run.Host;
 import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.SampleLog;
 import dev.minibatch.harness.run.watch.ForkRequest;
+import dev.minibatch.harness.run.watch.IterationReport;
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +245,27 @@ class PairRunnerTest {
         }
     }
 
+    @Test
+    void aForkThatWasEndedBecauseItsSamplesCannotBeWrittenIsNotBlamed() throws Exception {
+        headSamples.close();
+        Host ended = new Host() {
+            @Override
+            public void run(ForkRequest fork, Consumer<IterationReport> listener) throws ForkFailedException {
+                host(100.0).run(fork, listener);
+                throw new ForkFailedException("killed", null);
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (PairRunner runner = new PairRunner(
+                new PairRunner.Running(base, host(100.0), baseSamples),
+                new PairRunner.Running(head, ended, headSamples))) {
+            assertThrows(IOException.class, () -> runner.run(cell, 1, true));
+        }
+        headSamples = samples("other");
+    }
+
     /** Base's probes take 10 us, head's 12: on one JVM that is a busy neighbour, on two it is another compiler. */
     @Test
     void bothSidesHaveOneQuietLevelUnlessTheirJvmsDiffer() throws Exception {
@@ -257,7 +282,7 @@ class PairRunnerTest {
         }
     }
 
-    private static long quiet(List<Sample> iterations, dev.minibatch.harness.stats.Fork fork) {
+    private static long quiet(List<Sample> iterations, Fork fork) {
         return iterations.stream().filter(fork.level()::isQuiet).count();
     }
 }

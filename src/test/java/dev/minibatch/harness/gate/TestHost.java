@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 final class TestHost implements Host {
     static final int ITERATIONS = 4;
 
+    /** More forks than any test needs: a gate that begins so many does not end. */
+    private static final int ENDLESS = 1000;
+
     /** What a fork does. */
     interface Work {
         /** The time of an operation, in microseconds; NaN if it ends without a measured iteration. */
@@ -53,6 +56,9 @@ final class TestHost implements Host {
     @Override
     public void run(ForkRequest fork, Consumer<IterationReport> listener) throws ForkFailedException {
         forks.add(fork);
+        if (forks.size() > ENDLESS) {
+            throw new IllegalStateException("the gate does not end");
+        }
         double microseconds = work.microseconds(fork);
         listener.accept(iteration(true, 1, 1, 3.0 * microseconds));
         for (int i = 1; i <= ITERATIONS && !Double.isNaN(microseconds); i++) {
