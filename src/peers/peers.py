@@ -12,8 +12,7 @@ memory. With m examples as the rows of A and of D, and (.) entry by entry, all b
     BP4   W^l <- W^l - (eta/m) (D^l)^T A^(l-1)
 
 The protocol. Numbers are little-endian: counts are int32, all else float64. First come the number of layer sizes, and the sizes.
-Then each request is a letter and its operands, and each answer a byte: 0 and the result; or 1, a length and what went wrong; or
-2, likewise, if something is not installed.
+Then each request is a letter and its operands, and each answer a byte: 0 and the result, or 1, a length and what went wrong.
 The first answer has no request: two texts, each with its length, of what computes and of the installed packages.
 
     R parameters                    sets them: for each neuron its bias, then its weights
@@ -494,8 +493,8 @@ def main():
     try:
         session.run(sys.argv[1])
     except Exception as wrong:
-        missing = isinstance(wrong, ImportError)
-        sink.write((b"\2" if missing else b"\1") + session.text(f"{wrong}" if missing else f"{type(wrong).__name__}: {wrong}"))
+        reason = f"{wrong}" if isinstance(wrong, ImportError) else f"{type(wrong).__name__}: {wrong}"
+        sink.write(b"\1" + session.text(reason))
         sink.flush()
         sys.exit(1)
 

@@ -15,7 +15,6 @@ final class PythonProcess implements AutoCloseable {
     private static final String PROGRAM = "peers.py";
     private static final String PYTHON = "python3";
     private static final int DONE = 0;
-    private static final int NOT_INSTALLED = 2;
     private static final int BUFFER = 1 << 16;
 
     private final Process process;
@@ -24,21 +23,12 @@ final class PythonProcess implements AutoCloseable {
     private final String computes;
     private final String packages;
 
-    /** Something that the process needs is not installed; the message says what. */
-    static final class MissingException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        MissingException(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Starts it.
      *
      * @param peer its name in {@code peers.py}
      * @param sizes of the network's layers
-     * @throws MissingException if Python or a library is not installed
+     * @throws IOException that names what is not installed, or went wrong
      */
     PythonProcess(String peer, int... sizes) throws IOException {
         String program;
@@ -50,7 +40,7 @@ final class PythonProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException notFound) {
-            throw new MissingException("there is no program " + PYTHON);
+            throw new IOException("there is no program " + PYTHON, notFound);
         }
         requests = new BufferedOutputStream(process.getOutputStream(), BUFFER);
         answers = new BufferedInputStream(process.getInputStream(), BUFFER);
@@ -110,8 +100,7 @@ final class PythonProcess implements AutoCloseable {
         if (status < 0) {
             throw new EOFException("the Python process has ended; what it printed is in the log of the fork");
         }
-        String text = readText();
-        throw status == NOT_INSTALLED ? new MissingException(text) : new IOException(text);
+        throw new IOException(readText());
     }
 
     double[] readDoubles(int count) throws IOException {

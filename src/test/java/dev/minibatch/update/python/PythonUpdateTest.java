@@ -91,11 +91,54 @@ class PythonUpdateTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> aBatchIsSentOnce() {
+        turns(loops, 2);
+        return each(formulation -> {
+            PythonUpdate update = create(formulation);
+            turns(update, 2);
+            assertAgree(loops.parameters(), update.parameters(), ROUNDING, "parameters");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anUpdateIsOneOfItsBatch() {
+        update(loops);
+        return each(formulation -> {
+            PythonUpdate update = create(formulation);
+            update(update);
+            assertAgree(loops.parameters(), update.parameters(), ROUNDING, "parameters");
+        });
+    }
+
+    private <B> void update(MiniBatchUpdate<B> update) {
+        update.update(update.batch(data, 3, 1), RATE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theGradientLeavesTheParameters() {
+        return each(formulation -> {
+            PythonUpdate update = create(formulation);
+            assertAgree(gradient(loops), gradient(update), ROUNDING, "gradient");
+            assertAgree(initial, update.parameters(), 0.0, "parameters");
+        });
+    }
+
+    private <B> Parameters gradient(MiniBatchUpdate<B> update) {
+        return update.gradient(update.batch(data, 7, 8, 9));
+    }
+
     private <B> void turns(MiniBatchUpdate<B> update) {
+        turns(update, 1);
+    }
+
+    private <B> void turns(MiniBatchUpdate<B> update, int times) {
         List<B> batches =
                 List.of(update.batch(data, 0, 1, 2), update.batch(data, 3, 4, 5), update.batch(data, 6, 7, 8));
-        update.updates(batches, 2, 4, RATE);
-        update.updates(batches, 0, 1, RATE);
+        for (int time = 0; time < times; time++) {
+            update.updates(batches, 2, 4, RATE);
+            update.updates(batches, 0, 1, RATE);
+        }
     }
 
     @TestFactory
@@ -139,9 +182,27 @@ class PythonUpdateTest {
     @Test
     void anotherNetworkThanTheBooksIsRefused() {
         for (Mlp other : List.of(NETWORK.withActivation(Activation.TANH), NETWORK.withCost(Cost.CROSS_ENTROPY))) {
-            String message = assertThrows(IllegalArgumentException.class, () -> PythonUpdate.requireSupported(other))
+            String message = assertThrows(IllegalArgumentException.class, () -> new PythonUpdate(other, "NUMPY_MATRIX"))
                     .getMessage();
             assertTrue(message.contains("SIGMOID neurons and the QUADRATIC cost"), message);
         }
+    }
+
+    @Test
+    void whatCannotStartIsTold() {
+        String reason = PythonUpdate.missing("NO_SUCH").orElse("");
+        assertTrue(reason.contains("NO_SUCH") || reason.equals("there is no program python3"), reason);
+    }
+
+    /** The processes of other tests end with this JVM. */
+    @Test
+    void askingLeavesNoProcess() {
+        long before = ProcessHandle.current().children().count();
+        PythonUpdate.missing("NUMPY_MATRIX");
+        long soon = System.nanoTime() + 30_000_000_000L;
+        while (ProcessHandle.current().children().count() > before && System.nanoTime() < soon) {
+            Thread.onSpinWait();
+        }
+        assertTrue(ProcessHandle.current().children().count() <= before, "the process that was asked runs on");
     }
 }
