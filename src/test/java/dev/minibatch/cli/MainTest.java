@@ -110,11 +110,11 @@ class MainTest {
                 "gate --base pom.xml --head pom.xml --inject -1 | --inject -1 should be from 0 to 1000"
             })
     void badInputIsOneLineAndStatusTwo(String arguments, String expected) {
-        String[] withFolder = (arguments.contains("--results")
-                        ? arguments
-                        : arguments + " --results " + folder.resolve("results"))
-                .split(" ", -1);
-        Captured run = Captured.run(withFolder);
+        List<String> words = new ArrayList<>(List.of(arguments.split(" ", -1)));
+        if (!words.contains("--results")) {
+            words.addAll(List.of("--results", folder.resolve("results").toString()));
+        }
+        Captured run = Captured.run(words.toArray(new String[0]));
         assertEquals(2, run.status());
         assertTrue(run.err().contains(expected), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
@@ -181,8 +181,19 @@ class MainTest {
     @Test
     void withoutANameTheMachinesLimitIsMeasuredToo() {
         String results = folder.resolve("run").toString();
-        String arguments = "-p formulation=MATRIX_VECTOR_API -f 1 -wi 0 -i 2 -r 50ms --results " + results;
-        Captured run = Captured.run(arguments.split(" ", -1));
+        Captured run = Captured.run(
+                "-p",
+                "formulation=MATRIX_VECTOR_API",
+                "-f",
+                "1",
+                "-wi",
+                "0",
+                "-i",
+                "2",
+                "-r",
+                "50ms",
+                "--results",
+                results);
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("% of peak"), run.out());
         assertTrue(
