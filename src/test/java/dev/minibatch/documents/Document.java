@@ -88,6 +88,7 @@ public final class Document {
         List<String> arguments = words.subList(1, words.size());
         return switch (words.get(0)) {
             case "table", "training" -> table(arguments);
+            case "pivot" -> pivot(arguments);
             case "full-table" ->
                 Files.readString(PublishedFigures.find(root, words.get(1)).resolve("summary.md"))
                         .strip();
@@ -105,6 +106,13 @@ public final class Document {
         List<String> values = rest.stream().filter(word -> word.contains("=")).toList();
         List<String> columns = rest.stream().filter(word -> !word.contains("=")).toList();
         return new FigureTable(figures.rows(values), subject.alternatives()).markdown(columns);
+    }
+
+    /** FOLDER PARAMETER COLUMN ALTERNATIVE...: a row for each value of the parameter. */
+    private String pivot(List<String> words) throws IOException {
+        PublishedFigures figures = PublishedFigures.read(root, words.get(0), subject);
+        return new FigureTable(figures.rows(List.of()), subject.alternatives())
+                .pivot(words.get(1), words.get(2), words.subList(3, words.size()));
     }
 
     /** [KIND] FOLDER...: the first figure of a kind, or the first of all. */

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.report.Results;
+import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Samples;
+import dev.minibatch.harness.stats.SamplesCsv;
+import dev.minibatch.harness.stats.Summary;
+import dev.minibatch.harness.stats.SummaryCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +85,40 @@ class DocumentTest {
     @Test
     void aFullTableIsThatOfTheRun() throws IOException {
         assertTrue(block("full-table quiet").contains("-->\ndata auto\n\n| all |\n<!-- end -->"));
+    }
+
+    @Test
+    void aPivotHasARowForEachValueOfAParameter() throws IOException {
+        assertTrue(block("pivot quiet data faster_than_LOOPS SPARSE").contains("""
+                | data | `SPARSE` |
+                | --: | --: |
+                | auto | 27x (24 to 31) |
+                | dense | 9.3x (8.5 to 10.1) |
+                <!-- end -->
+                """));
+        assertThrows(IllegalArgumentException.class, () -> block("pivot quiet data us_per_update LOOPS SPARSE"));
+    }
+
+    /** Iterations beside neighbours take twice as long; a run that watched them leaves them out. */
+    @Test
+    void aRunCanBeReadAsIfItsNeighboursHadNotBeenWatched() throws IOException {
+        Path run = Files.createDirectories(root.resolve("results/2026-01-01-busy"));
+        Cell cell = Samples.cell("LOOPS", "10");
+        List<Sample> samples = IntStream.rangeClosed(1, 40)
+                .mapToObj(n -> Samples.watched(
+                        cell, (n + 9) / 10, (n + 9) % 10 + 1, 10, n % 2 == 0 ? 100.0 : 200.0, n % 2 == 0 ? 1.0 : 2.0))
+                .toList();
+        Files.writeString(
+                run.resolve("summary.csv"), SummaryCsv.of(new Summary(Fork.of(samples), List.of(), Samples.SUBJECT)));
+        SamplesCsv format = new SamplesCsv(cell.parameters().keySet());
+        StringBuilder text = new StringBuilder(format.header());
+        samples.forEach(sample -> text.append(format.line(sample)));
+        Files.writeString(run.resolve(SamplesCsv.NAME), text);
+        assertEquals(List.of(), document("""
+                        Watched it takes 100 us, unwatched 150 us.
+                        <!-- figures: busy LOOPS us_per_update -->
+                        <!-- figures: unwatched:busy LOOPS us_per_update -->
+                        """).problems());
     }
 
     @Test

@@ -22,6 +22,7 @@ final class FigureTable {
             "bytes_per_op",
             "skips_zeros");
 
+    private final List<Map<String, String>> original;
     private final List<Map<String, String>> rows;
     private final String alternatives;
 
@@ -30,6 +31,7 @@ final class FigureTable {
             throw new IllegalArgumentException("a generated table would have no rows");
         }
         this.alternatives = alternatives;
+        this.original = rows;
         this.rows = rows.stream()
                 .sorted(Comparator.comparingDouble(
                                 (Map<String, String> row) -> Double.parseDouble(row.getOrDefault(time(row), "0")))
@@ -67,6 +69,34 @@ final class FigureTable {
                         .append(warning.advice())
                         .append('\n'));
         return text.toString().strip();
+    }
+
+    /**
+     * One column of the results, with a row for each value of a parameter and a column for each of some alternatives.
+     *
+     * @throws IllegalArgumentException if a cell of the table has no row of the results, or several
+     */
+    String pivot(String parameter, String column, List<String> chosen) {
+        StringBuilder text = new StringBuilder(
+                line(Stream.concat(Stream.of(parameter), chosen.stream().map(name -> "`" + name + "`"))));
+        text.append(line(Stream.concat(Stream.of("--:"), chosen.stream().map(name -> "--:"))));
+        original.stream()
+                .map(row -> row.get(parameter))
+                .distinct()
+                .forEach(value -> text.append(line(Stream.concat(
+                        Stream.of(value), chosen.stream().map(name -> pivoted(parameter, value, name, column))))));
+        return text.toString().strip();
+    }
+
+    private String pivoted(String parameter, String value, String name, String column) {
+        List<Map<String, String>> found = original.stream()
+                .filter(row -> value.equals(row.get(parameter)) && name.equals(row.get(alternatives)))
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(
+                    found.size() + " rows of " + name + " have " + parameter + " " + value + ", not one");
+        }
+        return FigureFormat.cell(found.get(0), column) + marks(found.get(0));
     }
 
     private static String marks(Map<String, String> row) {

@@ -2,6 +2,7 @@ package dev.minibatch.documents;
 
 import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.Summary;
@@ -26,14 +27,19 @@ import org.apache.commons.csv.CSVParser;
  */
 record PublishedFigures(Path source, Subject subject, List<Map<String, String>> rows) {
     private static final String RATIO = "faster_than_";
+    private static final String UNWATCHED = "unwatched:";
 
     /**
      * Reads a source.
      *
-     * @param name its path, or the end of a folder's name in {@code results} after a hyphen
+     * @param name its path, or the end of a folder's name in {@code results} after a hyphen; after {@code unwatched:} for the
+     *     same samples without what the probes saw, as of a run that did not watch its neighbours
      * @throws IllegalArgumentException if it is unknown
      */
     static PublishedFigures read(Path root, String name, Subject subject) throws IOException {
+        if (name.startsWith(UNWATCHED)) {
+            return read(root, name.substring(UNWATCHED.length()), subject).unwatched();
+        }
         Path source = find(root, name);
         if (Files.isRegularFile(source)) {
             return new PublishedFigures(source, subject, training(parse(Files.readString(source))));
@@ -137,8 +143,40 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
 
     /** The same run with ratios to another baseline, which the summary does not have, from its samples. */
     private PublishedFigures against(String baseline) throws IOException {
-        List<Fork> forks = Fork.of(SamplesCsv.in(source).samples());
-        String csv = SummaryCsv.of(new Summary(forks, List.of(baseline), subject));
+        return summarized(SamplesCsv.in(source).samples(), List.of(baseline));
+    }
+
+    private PublishedFigures unwatched() throws IOException {
+        List<String> baselines = rows.get(0).keySet().stream()
+                .filter(column -> column.startsWith(RATIO) && !column.matches(".*_(low|high)"))
+                .map(column -> column.substring(RATIO.length()))
+                .toList();
+        List<Sample> samples = SamplesCsv.in(source).samples().stream()
+                .map(PublishedFigures::unwatched)
+                .toList();
+        return summarized(samples, baselines);
+    }
+
+    private static Sample unwatched(Sample sample) {
+        return new Sample(
+                sample.cell(),
+                sample.round(),
+                sample.attempt(),
+                sample.position(),
+                sample.warmup(),
+                sample.iteration(),
+                sample.iterations(),
+                sample.score(),
+                sample.unit(),
+                sample.operations(),
+                sample.bytes(),
+                sample.verificationError(),
+                sample.start(),
+                Sample.Watch.NONE);
+    }
+
+    private PublishedFigures summarized(List<Sample> samples, List<String> baselines) throws IOException {
+        String csv = SummaryCsv.of(new Summary(Fork.of(samples), baselines, subject));
         return new PublishedFigures(source, subject, parse(csv));
     }
 }
