@@ -3,6 +3,7 @@ package dev.minibatch.harness.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.DefaultDrawingSupplier;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
@@ -57,7 +59,17 @@ final class ChartStyle {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dash, 0f);
     }
 
-    /** A dotted line across the x axis. */
+    /** How much room the text of a chart takes, in pixels. */
+    static double width(String text, Graphics2D graphics) {
+        return TextUtils.getTextBounds(text, graphics, graphics.getFontMetrics(FONT))
+                .getWidth();
+    }
+
+    /**
+     * A dotted line across an axis.
+     *
+     * @param text beside it; may be null
+     */
     static ValueMarker marker(double x, String text) {
         ValueMarker line = new ValueMarker(x, QUIET, dashed(1.2f, 2f, 4f));
         line.setLabel(text);

@@ -14,6 +14,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.text.TextUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSSerializer;
 
@@ -52,6 +53,7 @@ public record Figure(String id, String title, String sentence, String alternativ
         svg.setAttribute("role", "img");
         svg.setAttribute("aria-labelledby", id + "-title");
         svg.setAttribute("aria-describedby", id + "-desc");
+        fixWidths(svg.getElementsByTagNameNS(SVGGraphics2D.SVG_NAMESPACE_URI, "text"), graphics);
         insert(svg, "desc", alternative);
         insert(svg, "title", title);
         DOMImplementationLS format =
@@ -59,6 +61,15 @@ public record Figure(String id, String title, String sentence, String alternativ
         LSSerializer serializer = format.createLSSerializer();
         serializer.getDomConfig().setParameter("xml-declaration", false);
         return serializer.writeToString(svg);
+    }
+
+    /** Has each text take the room for which it was laid out, whatever fonts a reader has. */
+    private static void fixWidths(NodeList texts, SVGGraphics2D graphics) {
+        for (int i = 0; i < texts.getLength(); i++) {
+            Element text = (Element) texts.item(i);
+            text.setAttribute("textLength", number(ChartStyle.width(text.getTextContent(), graphics)));
+            text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
     }
 
     private SVGGeneratorContext context() {

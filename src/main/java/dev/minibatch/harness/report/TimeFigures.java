@@ -25,6 +25,10 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 final class TimeFigures {
     private static final double SPREAD = 0.6;
+
+    /** How far the dots of forks lie below the mark of their mean, which would hide them, in rows. */
+    private static final double BELOW = 0.3;
+
     private static final int FAINT = 110;
     private static final int ROW_HEIGHT = 20;
     private static final int AXES_HEIGHT = 80;
@@ -35,8 +39,10 @@ final class TimeFigures {
     private final List<Mark> marks;
     private final List<String> rows;
     private final List<String> runs;
+    private final Mark baseline;
 
-    private TimeFigures(List<Mark> marks) {
+    /** @param baseline the name of an alternative */
+    private TimeFigures(List<Mark> marks, String baseline) {
         Map<String, Double> first = new LinkedHashMap<>();
         marks.forEach(mark -> first.putIfAbsent(mark.row(), mark.time().mean()));
         this.marks = marks.stream()
@@ -45,6 +51,10 @@ final class TimeFigures {
                 .toList();
         this.rows = this.marks.stream().map(Mark::row).distinct().toList();
         this.runs = this.marks.stream().map(Mark::run).distinct().toList();
+        this.baseline = marks.stream()
+                .filter(mark -> mark.row().equals(baseline))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The figures of all settings that are not part of a sweep. */
@@ -58,9 +68,10 @@ final class TimeFigures {
                 }
             }
         }
+        String baseline = runs.get(0).summary().baselines().stream().findFirst().orElse("");
         List<Figure> figures = new ArrayList<>();
         settings.forEach((setting, marks) ->
-                figures.add(new TimeFigures(marks).figure("time-" + (figures.size() + 1), setting)));
+                figures.add(new TimeFigures(marks, baseline).figure("time-" + (figures.size() + 1), setting)));
         return figures;
     }
 
@@ -75,8 +86,9 @@ final class TimeFigures {
     private Figure figure(String id, Cell setting) {
         String title = "Time per " + Run.operation(setting) + ": " + Run.describe(setting);
         String sentence = "From " + mean(marks.get(marks.size() - 1)) + " to " + mean(marks.get(0))
-                + ". A large mark is the mean with its 95% interval, a small dot one fork. The axis is logarithmic:"
-                + " equal distances are equal ratios.";
+                + ". A large mark is the mean with its 95% interval, a small dot below it one fork"
+                + (baseline == null ? "" : "; the dotted line is the mean of " + baseline.row())
+                + ". The axis is logarithmic: equal distances are equal ratios.";
         String alternative = marks.stream().map(this::words).collect(Collectors.joining("; ", "", "."));
         boolean legend = runs.size() > 1;
         int height = AXES_HEIGHT + rows.size() * (ROW_HEIGHT + 7 * (runs.size() - 1)) + (legend ? ROW_HEIGHT : 0);
@@ -116,16 +128,20 @@ final class TimeFigures {
                             .map(mark -> ErrorBars.Point.of(place(mark), mark.time(), 1.0))
                             .toList()));
             XYSeries forks = new XYSeries(run, false, true);
-            own.forEach(mark -> mark.forks().forEach(time -> forks.add(place(mark), (double) time)));
+            own.forEach(mark ->
+                    mark.forks().forEach(time -> forks.add(place(mark) + BELOW / runs.size(), (double) time)));
             dots.addSeries(forks);
             Color colour = ChartStyle.colour(i);
             faint.setSeriesPaint(i, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), FAINT));
-            faint.setSeriesShape(i, new Rectangle2D.Double(-1.4, -1.4, 2.8, 2.8));
+            faint.setSeriesShape(i, new Rectangle2D.Double(-1.2, -1.2, 2.4, 2.4));
         }
         XYPlot plot = ErrorBars.plot(means, names, new DecadeAxis("µs per operation"), false);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setDataset(1, dots);
         plot.setRenderer(1, faint);
+        if (baseline != null) {
+            plot.addRangeMarker(ChartStyle.marker(baseline.time().mean(), null));
+        }
         return plot;
     }
 

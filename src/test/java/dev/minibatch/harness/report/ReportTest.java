@@ -24,6 +24,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class ReportTest {
@@ -71,8 +72,9 @@ class ReportTest {
         Document document = parsed(svg);
         StringBuilder texts = new StringBuilder();
         for (int i = 0; i < document.getElementsByTagName("text").getLength(); i++) {
-            texts.append(document.getElementsByTagName("text").item(i).getTextContent())
-                    .append('\n');
+            Element text = (Element) document.getElementsByTagName("text").item(i);
+            texts.append(text.getTextContent()).append('\n');
+            assertTrue(Double.parseDouble(text.getAttribute("textLength")) >= 5.0, "its width, whatever the font");
         }
         assertTrue(texts.toString().contains("PER_EXAMPLE_LOOPS\n"), texts.toString());
         assertTrue(texts.toString().contains("MATRIX_COMMONS_MATH\n"), texts.toString());
@@ -87,6 +89,7 @@ class ReportTest {
         String html = report(Results.run(folder.resolve("one"), "17")).html();
         assertTrue(
                 html.contains("From MATRIX_COMMONS_MATH with 150 µs to PER_EXAMPLE_COMMONS_MATH with 500 µs."), html);
+        assertTrue(html.contains("the dotted line is the mean of PER_EXAMPLE_LOOPS"), html);
     }
 
     @Test
