@@ -89,9 +89,6 @@ public final class Document {
         return switch (words.get(0)) {
             case "table", "training" -> table(arguments);
             case "pivot" -> pivot(arguments);
-            case "full-table" ->
-                Files.readString(PublishedFigures.find(root, words.get(1)).resolve("summary.md"))
-                        .strip();
             case "chart" -> chart(arguments);
             default ->
                 throw new IllegalArgumentException(

@@ -41,7 +41,6 @@ class DocumentTest {
     void publish() throws IOException {
         Path folder = Files.createDirectories(root.resolve("results/2026-01-01-quiet"));
         Files.writeString(folder.resolve("summary.csv"), SUMMARY);
-        Files.writeString(folder.resolve("summary.md"), "data auto\n\n| all |\n");
         Files.createDirectories(root.resolve("src/docs"));
     }
 
@@ -80,11 +79,6 @@ class DocumentTest {
                 | `SPARSE` | 26.3 | 44.5% |
                 <!-- end -->
                 """));
-    }
-
-    @Test
-    void aFullTableIsThatOfTheRun() throws IOException {
-        assertTrue(block("full-table quiet").contains("-->\ndata auto\n\n| all |\n<!-- end -->"));
     }
 
     @Test
@@ -179,6 +173,9 @@ class DocumentTest {
                 "MATRIX faster_than_LOOPS | 0.21x (0.19 to 0.24)",
                 "SPARSE data=auto faster_than_LOOPS | 27x (24 to 31)",
                 "SPARSE data=dense faster_than_LOOPS | 9.3x (8.5 to 10.1)",
+                "SPARSE data=dense rounded:faster_than_LOOPS | 9.3x (8.5 to 10.1)",
+                "SPARSE data=auto rounded:faster_than_LOOPS | 27x (24 to 31)",
+                "LOOPS rounded:faster_than_LOOPS | 1.0x",
                 "LOOPS us_per_update | 352 us",
                 "MATRIX bytes_per_update | 6,344,221",
                 "LOOPS percent_of_peak | 3.32%",

@@ -13,6 +13,13 @@ final class FigureFormat {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
+    /** A ratio and its interval in two significant digits, for advice. */
+    static String rounded(Map<String, String> row, String column) {
+        double value = number(row, column);
+        int digits = value < 1.0 ? 2 : value < 10.0 ? 1 : 0;
+        return fixed(digits, value) + "x" + interval(row, column, digits);
+    }
+
     /** A figure in running text, such as {@code 281 us} or {@code 2.4x (2.1 to 2.7)}. */
     static String prose(Map<String, String> row, String column) {
         String cell = isTime(column) ? padded(number(row, column)) : cell(row, column);

@@ -61,14 +61,15 @@ final class FigureTable {
             text.append(line(
                     Stream.concat(Stream.of(name), columns.stream().map(column -> FigureFormat.cell(row, column)))));
         }
-        Stream.of(Warning.values())
+        return text.append(legend(rows)).toString().strip();
+    }
+
+    /** What the marks of rows mean. */
+    private static String legend(List<Map<String, String>> rows) {
+        return Stream.of(Warning.values())
                 .filter(warning -> rows.stream().anyMatch(row -> warns(row, warning)))
-                .forEach(warning -> text.append("\n`")
-                        .append(warning.mark())
-                        .append("` ")
-                        .append(warning.advice())
-                        .append('\n'));
-        return text.toString().strip();
+                .map(warning -> "\n`" + warning.mark() + "` " + warning.advice() + "\n")
+                .collect(Collectors.joining());
     }
 
     /**
@@ -85,7 +86,10 @@ final class FigureTable {
                 .distinct()
                 .forEach(value -> text.append(line(Stream.concat(
                         Stream.of(value), chosen.stream().map(name -> pivoted(parameter, value, name, column))))));
-        return text.toString().strip();
+        List<Map<String, String>> shown = original.stream()
+                .filter(row -> chosen.contains(row.get(alternatives)))
+                .toList();
+        return text.append(legend(shown)).toString().strip();
     }
 
     private String pivoted(String parameter, String value, String name, String column) {

@@ -28,6 +28,7 @@ import org.apache.commons.csv.CSVParser;
 record PublishedFigures(Path source, Subject subject, List<Map<String, String>> rows) {
     private static final String RATIO = "faster_than_";
     private static final String UNWATCHED = "unwatched:";
+    private static final String ROUNDED = "rounded:";
 
     /**
      * Reads a source.
@@ -121,11 +122,13 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
     /**
      * A figure for running text.
      *
-     * @param words the alternative, {@code name=value} for other parameters if it has several rows, and the column
+     * @param words the alternative, {@code name=value} for other parameters if it has several rows, and the column, after
+     *     {@code rounded:} for two significant digits
      * @throws IllegalArgumentException if no row or several rows fit
      */
     String figure(List<String> words) throws IOException {
-        String column = words.get(words.size() - 1);
+        String last = words.get(words.size() - 1);
+        String column = last.replaceFirst("^" + ROUNDED, "");
         if (column.startsWith(RATIO) && !rows.get(0).containsKey(column)) {
             return against(column.substring(RATIO.length())).figure(words);
         }
@@ -138,7 +141,9 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
                     + rows.get(0).keySet() + "; '" + column
                     + "' needs one of each");
         }
-        return FigureFormat.prose(found.get(0), column);
+        return last.equals(column)
+                ? FigureFormat.prose(found.get(0), column)
+                : FigureFormat.rounded(found.get(0), column);
     }
 
     /** The same run with ratios to another baseline, which the summary does not have, from its samples. */
