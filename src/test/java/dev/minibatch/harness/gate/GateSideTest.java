@@ -91,8 +91,8 @@ class GateSideTest {
                         "x.B.queue",
                         "mode avgt, parameters [], operations per invocation by default, threads 2, methods [put, take]",
                         "x.B.sort",
-                        "mode avgt, parameters [how], operations per invocation by default, threads 1, methods []; mode"
-                                + " ss, parameters [how], operations per invocation by default, threads 1, methods []"),
+                        "mode avgt, parameters [how], operations per invocation by default, threads by default, methods []; mode"
+                                + " ss, parameters [how], operations per invocation by default, threads by default, methods []"),
                 TestSide.of(
                                 "base",
                                 SORT,

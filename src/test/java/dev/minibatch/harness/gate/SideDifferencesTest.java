@@ -22,7 +22,7 @@ class SideDifferencesTest {
         GateSide base = TestSide.of("base", new Benchmark("changed"), new Benchmark("gone"), new Benchmark("same"));
         GateSide head = TestSide.of(
                 "head", new Benchmark("changed").with(Mode.Throughput), new Benchmark("new"), new Benchmark("same"));
-        String rest = ", parameters [], operations per invocation by default, threads 1, methods []";
+        String rest = ", parameters [], operations per invocation by default, threads by default, methods []";
         String how = "the benchmark has changed: base has mode avgt" + rest + "; head has mode thrpt" + rest;
         assertEquals(
                 Map.of(cell("changed", "avgt", 1), how, cell("changed", "thrpt", 1), how),

@@ -20,26 +20,25 @@ final class TestSide {
     private TestSide() {}
 
     /** A benchmark of the class {@code x.B}. */
-    record Benchmark(
-            String method, Mode mode, String heap, Map<String, String[]> parameters, List<String> group, int threads) {
+    record Benchmark(String method, Mode mode, String heap, Map<String, String[]> parameters, List<String> group) {
         Benchmark(String method) {
-            this(method, Mode.AverageTime, "-Xmx1g", Map.of(), List.of(), 1);
+            this(method, Mode.AverageTime, "-Xmx1g", Map.of(), List.of());
         }
 
         Benchmark with(Mode other) {
-            return new Benchmark(method, other, heap, parameters, group, threads);
+            return new Benchmark(method, other, heap, parameters, group);
         }
 
         Benchmark withHeap(String other) {
-            return new Benchmark(method, mode, other, parameters, group, threads);
+            return new Benchmark(method, mode, other, parameters, group);
         }
 
         Benchmark withParameter(String name, String... values) {
-            return new Benchmark(method, mode, heap, Map.of(name, values), group, threads);
+            return new Benchmark(method, mode, heap, Map.of(name, values), group);
         }
 
         Benchmark withGroup(String... methods) {
-            return new Benchmark(method, mode, heap, parameters, List.of(methods), methods.length);
+            return new Benchmark(method, mode, heap, parameters, List.of(methods));
         }
 
         private BenchmarkListEntry entry() {
@@ -48,7 +47,7 @@ final class TestSide {
                     "x.generated.B_" + method,
                     method,
                     mode,
-                    Optional.of(threads),
+                    group.isEmpty() ? Optional.none() : Optional.of(group.size()),
                     group.isEmpty()
                             ? new int[] {1}
                             : group.stream().mapToInt(one -> 1).toArray(),
