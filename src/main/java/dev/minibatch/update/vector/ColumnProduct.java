@@ -16,11 +16,10 @@ import jdk.incubator.vector.DoubleVector;
  * start in a cycle:
  *
  * <pre>
- *                       AVX-512, ten examples AVX2, five examples
- *   multiply-adds       20     10 cycles      10     5 cycles
- *   loads: W and A      2 + 10  6 cycles      2 + 5  3.5 cycles
- *   stores              2       2 cycles      2      2 cycles
- *   a chain of sums     10     40 cycles      5     20 cycles
+ *   multiply-adds       10     5 cycles
+ *   loads: W and A      2 + 5  3.5 cycles
+ *   stores              2      2 cycles
+ *   a chain of sums     5      20 cycles
  * </pre>
  *
  * <p>The two sums of a row wait for their additions one after another, but rows do not wait for each other: a processor has to run
@@ -28,11 +27,9 @@ import jdk.incubator.vector.DoubleVector;
  * the examples have no such chains, and took 1.4 times as long on JDK 17 with AVX2: more vectors than registers.
  *
  * <p>A panel is divided into stretches, which stay in the first-level cache while all examples go through them. W comes from the
- * second-level cache and goes back to it once for all examples, 256 bytes in the 10 cycles of a row of the first ten.
+ * second-level cache and goes back to it once for all examples, four vectors in the 5 cycles of a row of the first tile.
  */
 final class ColumnProduct {
-    private static final int FIVE = 5;
-
     private ColumnProduct() {}
 
     /** Adds the product of the first rows to w. The rows after them, up to a multiple of ten, are zero in d. */
@@ -48,80 +45,15 @@ final class ColumnProduct {
 
     private static void add(Interleaved a, int k, int depth, Rows d, int rows, int column, double[] w, int w0) {
         int i = 0;
-        for (; TILE > FIVE && rows - i > FIVE; i += TEN) {
-            ten(a.data(), a.at(i, k), d, i, column, w, w0, depth);
-        }
-        for (; rows - i > 1; i += FIVE) {
-            five(a.data(), a.at(i, k), d, i, column, w, w0, depth);
+        for (; rows - i > 1; i += TILE) {
+            tile(a.data(), a.at(i, k), d, i, column, w, w0, depth);
         }
         if (i < rows) {
             one(a.data(), a.at(i, k), d, i, column, w, w0, depth);
         }
     }
 
-    private static void ten(double[] x, int x0, Rows d, int i, int column, double[] w, int w0, int depth) {
-        double[] e = d.data();
-        DoubleVector l0 = DoubleVector.fromArray(SPECIES, e, d.at(i, column));
-        DoubleVector r0 = DoubleVector.fromArray(SPECIES, e, d.at(i, column + COUNT));
-        DoubleVector l1 = DoubleVector.fromArray(SPECIES, e, d.at(i + 1, column));
-        DoubleVector r1 = DoubleVector.fromArray(SPECIES, e, d.at(i + 1, column + COUNT));
-        DoubleVector l2 = DoubleVector.fromArray(SPECIES, e, d.at(i + 2, column));
-        DoubleVector r2 = DoubleVector.fromArray(SPECIES, e, d.at(i + 2, column + COUNT));
-        DoubleVector l3 = DoubleVector.fromArray(SPECIES, e, d.at(i + 3, column));
-        DoubleVector r3 = DoubleVector.fromArray(SPECIES, e, d.at(i + 3, column + COUNT));
-        DoubleVector l4 = DoubleVector.fromArray(SPECIES, e, d.at(i + 4, column));
-        DoubleVector r4 = DoubleVector.fromArray(SPECIES, e, d.at(i + 4, column + COUNT));
-        DoubleVector l5 = DoubleVector.fromArray(SPECIES, e, d.at(i + 5, column));
-        DoubleVector r5 = DoubleVector.fromArray(SPECIES, e, d.at(i + 5, column + COUNT));
-        DoubleVector l6 = DoubleVector.fromArray(SPECIES, e, d.at(i + 6, column));
-        DoubleVector r6 = DoubleVector.fromArray(SPECIES, e, d.at(i + 6, column + COUNT));
-        DoubleVector l7 = DoubleVector.fromArray(SPECIES, e, d.at(i + 7, column));
-        DoubleVector r7 = DoubleVector.fromArray(SPECIES, e, d.at(i + 7, column + COUNT));
-        DoubleVector l8 = DoubleVector.fromArray(SPECIES, e, d.at(i + 8, column));
-        DoubleVector r8 = DoubleVector.fromArray(SPECIES, e, d.at(i + 8, column + COUNT));
-        DoubleVector l9 = DoubleVector.fromArray(SPECIES, e, d.at(i + 9, column));
-        DoubleVector r9 = DoubleVector.fromArray(SPECIES, e, d.at(i + 9, column + COUNT));
-        for (int k = 0; k < depth; k++) {
-            int xk = x0 + k * TEN;
-            int wk = w0 + k * PANEL;
-            DoubleVector left = DoubleVector.fromArray(SPECIES, w, wk);
-            DoubleVector right = DoubleVector.fromArray(SPECIES, w, wk + COUNT);
-            DoubleVector v = DoubleVector.broadcast(SPECIES, x[xk]);
-            left = v.fma(l0, left);
-            right = v.fma(r0, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 1]);
-            left = v.fma(l1, left);
-            right = v.fma(r1, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 2]);
-            left = v.fma(l2, left);
-            right = v.fma(r2, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 3]);
-            left = v.fma(l3, left);
-            right = v.fma(r3, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 4]);
-            left = v.fma(l4, left);
-            right = v.fma(r4, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 5]);
-            left = v.fma(l5, left);
-            right = v.fma(r5, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 6]);
-            left = v.fma(l6, left);
-            right = v.fma(r6, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 7]);
-            left = v.fma(l7, left);
-            right = v.fma(r7, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 8]);
-            left = v.fma(l8, left);
-            right = v.fma(r8, right);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 9]);
-            left = v.fma(l9, left);
-            right = v.fma(r9, right);
-            left.intoArray(w, wk);
-            right.intoArray(w, wk + COUNT);
-        }
-    }
-
-    private static void five(double[] x, int x0, Rows d, int i, int column, double[] w, int w0, int depth) {
+    private static void tile(double[] x, int x0, Rows d, int i, int column, double[] w, int w0, int depth) {
         double[] e = d.data();
         DoubleVector l0 = DoubleVector.fromArray(SPECIES, e, d.at(i, column));
         DoubleVector r0 = DoubleVector.fromArray(SPECIES, e, d.at(i, column + COUNT));

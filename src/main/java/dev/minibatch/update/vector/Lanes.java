@@ -13,15 +13,15 @@ final class Lanes {
     /** Columns of a tile, and of a panel: two vectors. */
     static final int PANEL = 2 * COUNT;
 
-    private static final int AVX2_LANES = 4;
-
     /**
      * Rows of a tile. A tile of R rows and two vectors has 2 R sums in registers, and takes for each step of its products
-     * 2 loads of vectors, R broadcasts and 2 R multiply-adds. With R = 10 that is 12 loads for 20 multiply-adds, 6 cycles
-     * of loading against 10 of arithmetic where two of each start in a cycle, and 23 registers of the 32 that AVX-512 and
-     * NEON have. AVX2 has 16 registers, of which R = 5 takes 13, with 7 loads for 10 multiply-adds.
+     * 2 loads of vectors, R broadcasts and 2 R multiply-adds. With R = 5 that is 7 loads for 10 multiply-adds, 3.5 cycles of
+     * loading against 5 of arithmetic where two of each start in a cycle, and 13 registers of the 16 that AVX2 has. Ten sums
+     * are enough to wait for none where an addition takes 4 cycles. AVX-512 and NEON have registers for R = 10. With AVX-512
+     * that was not seen to be faster, and it is so near to the most that HotSpot's C2 inlines in a method that a few calls
+     * more made objects of its vectors.
      */
-    static final int TILE = COUNT == AVX2_LANES ? 5 : 10;
+    static final int TILE = 5;
 
     /** Rows are padded to a multiple of this: whole tiles of every size. */
     static final int TEN = 10;

@@ -15,23 +15,20 @@ import jdk.incubator.vector.DoubleVector;
  * panel of B. One step of it, where two multiply-adds and two loads start in a cycle:
  *
  * <pre>
- *                       AVX-512, ten rows     AVX2, five rows
- *   multiply-adds       20     10 cycles      10     5 cycles
- *   loads: B and A      2 + 10  6 cycles      2 + 5  3.5 cycles
- *   stores              none                  none
- *   sums loaded and stored, of a stretch's share: 0.2 cycles
+ *   multiply-adds       10     5 cycles
+ *   loads: B and A      2 + 5  3.5 cycles
+ *   stores              none
+ *   sums loaded and stored, of a stretch's share: 0.1 cycles
  * </pre>
  *
  * <p>The depth is divided into stretches: that of a panel stays in the first-level cache while all tiles go down it, and so does
- * that of ten examples while they meet all panels. B then comes once from the second-level cache, 128 bytes in the 10 cycles of
- * a step (AVX2: 64 in 5) of the first tile. More examples are taken in blocks that fit into a half-megabyte second-level cache
+ * that of ten examples while they meet all panels. B then comes once from the second-level cache, two vectors in the 5 cycles of
+ * a step of the first tile. More examples are taken in blocks that fit into a half-megabyte second-level cache
  * together with a panel.
  */
 final class RowProduct {
     /** Doubles of A in a block: 256 KB. */
     private static final int BLOCK = 1 << 15;
-
-    private static final int FIVE = 5;
 
     /** So many rows are rather padded to five than taken one by one, in which each load serves less arithmetic. */
     private static final int FEWEST = 3;
@@ -58,87 +55,15 @@ final class RowProduct {
         int b0 = b.at(panel, k);
         int column = panel * PANEL;
         int i = start;
-        for (; TILE > FIVE && end - i > FIVE; i += TEN) {
-            ten(a.data(), a.at(i, k), b.data(), b0, depth, c, i, column);
-        }
-        for (; end - i >= FEWEST; i += FIVE) {
-            five(a.data(), a.at(i, k), b.data(), b0, depth, c, i, column);
+        for (; end - i >= FEWEST; i += TILE) {
+            tile(a.data(), a.at(i, k), b.data(), b0, depth, c, i, column);
         }
         for (; i < end; i++) {
             one(a.data(), a.at(i, k), b.data(), b0, depth, c, i, column);
         }
     }
 
-    private static void ten(double[] x, int x0, double[] b, int b0, int depth, Rows c, int i, int column) {
-        double[] sums = c.data();
-        DoubleVector l0 = DoubleVector.fromArray(SPECIES, sums, c.at(i, column));
-        DoubleVector r0 = DoubleVector.fromArray(SPECIES, sums, c.at(i, column + COUNT));
-        DoubleVector l1 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 1, column));
-        DoubleVector r1 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 1, column + COUNT));
-        DoubleVector l2 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 2, column));
-        DoubleVector r2 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 2, column + COUNT));
-        DoubleVector l3 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 3, column));
-        DoubleVector r3 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 3, column + COUNT));
-        DoubleVector l4 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 4, column));
-        DoubleVector r4 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 4, column + COUNT));
-        DoubleVector l5 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 5, column));
-        DoubleVector r5 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 5, column + COUNT));
-        DoubleVector l6 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 6, column));
-        DoubleVector r6 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 6, column + COUNT));
-        DoubleVector l7 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 7, column));
-        DoubleVector r7 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 7, column + COUNT));
-        DoubleVector l8 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 8, column));
-        DoubleVector r8 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 8, column + COUNT));
-        DoubleVector l9 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 9, column));
-        DoubleVector r9 = DoubleVector.fromArray(SPECIES, sums, c.at(i + 9, column + COUNT));
-        for (int k = 0; k < depth; k++) {
-            int xk = x0 + k * TEN;
-            DoubleVector left = DoubleVector.fromArray(SPECIES, b, b0 + k * PANEL);
-            DoubleVector right = DoubleVector.fromArray(SPECIES, b, b0 + k * PANEL + COUNT);
-            DoubleVector v = DoubleVector.broadcast(SPECIES, x[xk]);
-            l0 = v.fma(left, l0);
-            r0 = v.fma(right, r0);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 1]);
-            l1 = v.fma(left, l1);
-            r1 = v.fma(right, r1);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 2]);
-            l2 = v.fma(left, l2);
-            r2 = v.fma(right, r2);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 3]);
-            l3 = v.fma(left, l3);
-            r3 = v.fma(right, r3);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 4]);
-            l4 = v.fma(left, l4);
-            r4 = v.fma(right, r4);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 5]);
-            l5 = v.fma(left, l5);
-            r5 = v.fma(right, r5);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 6]);
-            l6 = v.fma(left, l6);
-            r6 = v.fma(right, r6);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 7]);
-            l7 = v.fma(left, l7);
-            r7 = v.fma(right, r7);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 8]);
-            l8 = v.fma(left, l8);
-            r8 = v.fma(right, r8);
-            v = DoubleVector.broadcast(SPECIES, x[xk + 9]);
-            l9 = v.fma(left, l9);
-            r9 = v.fma(right, r9);
-        }
-        store(l0, r0, c, i, column);
-        store(l1, r1, c, i + 1, column);
-        store(l2, r2, c, i + 2, column);
-        store(l3, r3, c, i + 3, column);
-        store(l4, r4, c, i + 4, column);
-        store(l5, r5, c, i + 5, column);
-        store(l6, r6, c, i + 6, column);
-        store(l7, r7, c, i + 7, column);
-        store(l8, r8, c, i + 8, column);
-        store(l9, r9, c, i + 9, column);
-    }
-
-    private static void five(double[] x, int x0, double[] b, int b0, int depth, Rows c, int i, int column) {
+    private static void tile(double[] x, int x0, double[] b, int b0, int depth, Rows c, int i, int column) {
         double[] sums = c.data();
         DoubleVector l0 = DoubleVector.fromArray(SPECIES, sums, c.at(i, column));
         DoubleVector r0 = DoubleVector.fromArray(SPECIES, sums, c.at(i, column + COUNT));
@@ -170,11 +95,16 @@ final class RowProduct {
             l4 = v.fma(left, l4);
             r4 = v.fma(right, r4);
         }
-        store(l0, r0, c, i, column);
-        store(l1, r1, c, i + 1, column);
-        store(l2, r2, c, i + 2, column);
-        store(l3, r3, c, i + 3, column);
-        store(l4, r4, c, i + 4, column);
+        l0.intoArray(sums, c.at(i, column));
+        r0.intoArray(sums, c.at(i, column + COUNT));
+        l1.intoArray(sums, c.at(i + 1, column));
+        r1.intoArray(sums, c.at(i + 1, column + COUNT));
+        l2.intoArray(sums, c.at(i + 2, column));
+        r2.intoArray(sums, c.at(i + 2, column + COUNT));
+        l3.intoArray(sums, c.at(i + 3, column));
+        r3.intoArray(sums, c.at(i + 3, column + COUNT));
+        l4.intoArray(sums, c.at(i + 4, column));
+        r4.intoArray(sums, c.at(i + 4, column + COUNT));
     }
 
     /** One row takes the stretch in two halves, so that four sums grow at once: each has to wait for its last addition. */
@@ -200,11 +130,7 @@ final class RowProduct {
             l0 = v.fma(DoubleVector.fromArray(SPECIES, b, last), l0);
             r0 = v.fma(DoubleVector.fromArray(SPECIES, b, last + COUNT), r0);
         }
-        store(l0.add(l1), r0.add(r1), c, i, column);
-    }
-
-    static void store(DoubleVector left, DoubleVector right, Rows c, int row, int column) {
-        left.intoArray(c.data(), c.at(row, column));
-        right.intoArray(c.data(), c.at(row, column + COUNT));
+        l0.add(l1).intoArray(c.data(), c.at(i, column));
+        r0.add(r1).intoArray(c.data(), c.at(i, column + COUNT));
     }
 }

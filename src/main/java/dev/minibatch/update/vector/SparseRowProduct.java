@@ -7,8 +7,8 @@ import static dev.minibatch.update.vector.Lanes.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Z = 1 b<sup>T</sup> + X W for ten examples and the inputs that they have: {@link RowProduct}'s tile, which goes down a
- * panel of W in leaps, from one active input's row to the next.
+ * Z = 1 b<sup>T</sup> + X W for ten examples and the inputs that they have: as {@link RowProduct}, but a tile has ten rows,
+ * and goes down a panel of W in leaps, from one active input's row to the next.
  */
 final class SparseRowProduct {
     private SparseRowProduct() {}
@@ -79,15 +79,26 @@ final class SparseRowProduct {
             l9 = v.fma(left, l9);
             r9 = v.fma(right, r9);
         }
-        RowProduct.store(l0, r0, z, row, column);
-        RowProduct.store(l1, r1, z, row + 1, column);
-        RowProduct.store(l2, r2, z, row + 2, column);
-        RowProduct.store(l3, r3, z, row + 3, column);
-        RowProduct.store(l4, r4, z, row + 4, column);
-        RowProduct.store(l5, r5, z, row + 5, column);
-        RowProduct.store(l6, r6, z, row + 6, column);
-        RowProduct.store(l7, r7, z, row + 7, column);
-        RowProduct.store(l8, r8, z, row + 8, column);
-        RowProduct.store(l9, r9, z, row + 9, column);
+        double[] sums = z.data();
+        l0.intoArray(sums, z.at(row, column));
+        r0.intoArray(sums, z.at(row, column + COUNT));
+        l1.intoArray(sums, z.at(row + 1, column));
+        r1.intoArray(sums, z.at(row + 1, column + COUNT));
+        l2.intoArray(sums, z.at(row + 2, column));
+        r2.intoArray(sums, z.at(row + 2, column + COUNT));
+        l3.intoArray(sums, z.at(row + 3, column));
+        r3.intoArray(sums, z.at(row + 3, column + COUNT));
+        l4.intoArray(sums, z.at(row + 4, column));
+        r4.intoArray(sums, z.at(row + 4, column + COUNT));
+        l5.intoArray(sums, z.at(row + 5, column));
+        r5.intoArray(sums, z.at(row + 5, column + COUNT));
+        l6.intoArray(sums, z.at(row + 6, column));
+        r6.intoArray(sums, z.at(row + 6, column + COUNT));
+        l7.intoArray(sums, z.at(row + 7, column));
+        r7.intoArray(sums, z.at(row + 7, column + COUNT));
+        l8.intoArray(sums, z.at(row + 8, column));
+        r8.intoArray(sums, z.at(row + 8, column + COUNT));
+        l9.intoArray(sums, z.at(row + 9, column));
+        r9.intoArray(sums, z.at(row + 9, column + COUNT));
     }
 }

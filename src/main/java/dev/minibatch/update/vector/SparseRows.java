@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param x input {@code active[t]} of example i at {@code t * TILE + i}; zero for missing examples
  */
 record SparseRows(int[] active, double[] x) {
-    /** Examples in a tile: ten times two vectors of sums fit into the registers of all but AVX2 (see {@link Lanes#TILE}). */
+    /** Examples in a tile. Its ten times two vectors of sums fit into the registers of all but AVX2: the rows of W are far apart. */
     static final int TILE = Lanes.TEN;
 
     static SparseRows of(double[][] inputs) {
