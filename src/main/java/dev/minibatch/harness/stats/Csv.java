@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ public final class Csv {
             .setSkipHeaderRecord(true)
             .setAllowMissingColumnNames(true) // the columns that are needed are asked for by name
             .get();
+
+    private static final MathContext DIGITS = new MathContext(9);
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -129,9 +133,11 @@ public final class Csv {
         return line(values.toArray());
     }
 
-    /** A number, or an empty value if it is not finite. */
+    /** A number of at most nine digits, more than any clock tells; or an empty value if it is not finite. */
     public static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "";
+        return Double.isFinite(value)
+                ? Double.toString(new BigDecimal(value).round(DIGITS).doubleValue())
+                : "";
     }
 
     /** What is wrong with a file, in one line. Commons CSV wraps an error that it finds between two rows. */

@@ -81,7 +81,7 @@ public final class SamplesCsv {
                 sample.warmup() ? WARMUP : MEASUREMENT,
                 sample.iteration(),
                 sample.iterations(),
-                sample.score(),
+                Csv.number(sample.score()),
                 sample.unit(),
                 sample.operations(),
                 Csv.number(sample.bytes()),

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SamplesCsvTest {
     private static final SamplesCsv FORMAT = new SamplesCsv(List.of("formulation", "batchSize", "network", "data"));
-    private static final Sample FIRST =
-            Samples.sample(Samples.cell("A, \"quoted\"", "10"), 1, 1, 2, 0.1 + 0.2, "us/op");
+    private static final Sample FIRST = Samples.sample(Samples.cell("A, \"quoted\"", "10"), 1, 1, 2, 0.3, "us/op");
     private static final Sample SECOND = Samples.sample(Samples.cell("B", "10"), 1, 2, 2, 1e-300, "ops/ms");
 
     @TempDir
@@ -32,6 +31,15 @@ class SamplesCsvTest {
     void readsWhatItWrites() throws IOException {
         Path file = write(FORMAT.header() + FORMAT.line(FIRST) + FORMAT.line(SECOND));
         assertEquals(new SamplesCsv.Content(List.of(FIRST, SECOND), "", Files.size(file)), SamplesCsv.read(file));
+    }
+
+    @Test
+    void writesNineDigitsAndNoneThatComesFromAdding() {
+        Sample sum = Samples.sample(FIRST.cell(), 1, 1, 2, 0.1 + 0.2, "us/op");
+        assertEquals(FORMAT.line(FIRST), FORMAT.line(sum));
+        assertEquals("1234.56789", Csv.number(1234.56789012));
+        assertEquals("1.23456789E12", Csv.number(1_234_567_891_234.0));
+        assertEquals("", Csv.number(Double.NaN));
     }
 
     @Test
