@@ -1,26 +1,18 @@
 package dev.minibatch.benchmark;
 
 import dev.minibatch.update.MiniBatchUpdate;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One epoch, as in training: gathers each mini-batch in the formulation's own storage, which an update benchmark leaves
- * out, and updates with it. An epoch is long enough for single shots; warm-up covers those in which code is compiled.
+ * A step of an epoch, as training makes it: gathers a mini-batch in the formulation's own storage, and updates with it.
+ * {@link MiniBatchUpdateBenchmark} makes the same update with batches that were gathered before, so the difference in time
+ * is that of gathering. A whole epoch would be too long to fall between the bursts of a neighbour.
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 10)
-@Measurement(iterations = 10)
 public class EpochBenchmark extends SuiteBenchmark {
 
+    /** Gathers the next batch of the epoch; then as {@link MiniBatchUpdateBenchmark#update}. */
     @Benchmark
-    public MiniBatchUpdate<?> epoch(EpochState state) {
-        return state.epoch();
+    public MiniBatchUpdate<?> gatherAndUpdate(EpochState state) {
+        return state.gatherAndUpdate(MiniBatchUpdateBenchmark.LEARNING_RATE);
     }
 }

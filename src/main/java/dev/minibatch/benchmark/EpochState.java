@@ -4,12 +4,10 @@ import dev.minibatch.train.Shuffles;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.io.IOException;
 
-/** All training examples, in one shuffled order. */
+/** All training examples, in one shuffled order. After the last mini-batch of an epoch comes the first again. */
 public class EpochState extends FormulationState {
-    /** The book's &eta;. */
-    private static final double LEARNING_RATE = 3.0;
-
     private int[] order;
+    private int next;
 
     @Override
     public void gatherAndVerify() throws IOException {
@@ -17,8 +15,18 @@ public class EpochState extends FormulationState {
         order = new Shuffles(examples.size(), SEED).next();
     }
 
-    MiniBatchUpdate<?> epoch() {
-        cycle.update().epoch(examples, order, batchSize, LEARNING_RATE);
+    /** The numbers of the examples of the next mini-batches, as many as a call makes. */
+    int[] nextExamples() {
+        int[] numbers = new int[updatesAtACall * batchSize];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = order[next];
+            next = next + 1 == order.length ? 0 : next + 1;
+        }
+        return numbers;
+    }
+
+    MiniBatchUpdate<?> gatherAndUpdate(double learningRate) {
+        cycle.update().epoch(examples, nextExamples(), batchSize, learningRate);
         return cycle.update();
     }
 }

@@ -76,7 +76,7 @@ record FormulationNeeds(OptionalInt injectedPercent) implements ForkNeeds {
 
     @Override
     public int operationsPerInvocation(Cell cell) {
-        return cell.benchmark().startsWith(MiniBatchUpdateBenchmark.class.getName() + ".")
+        return cell.benchmark().startsWith(OWN) && cell.parameters().containsKey(MiniBatchSubject.FORMULATION)
                 ? MiniBatchUpdateBenchmark.updatesAtACall(cell.parameters())
                 : 0;
     }

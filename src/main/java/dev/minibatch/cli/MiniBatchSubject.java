@@ -1,7 +1,6 @@
 package dev.minibatch.cli;
 
 import dev.minibatch.benchmark.MachineLimitBenchmark;
-import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Subject;
 import dev.minibatch.harness.stats.SweptSize;
@@ -19,7 +18,6 @@ final class MiniBatchSubject implements Subject {
     static final String NETWORK = "network";
 
     private static final Pattern ONE_HIDDEN_LAYER = Pattern.compile("(\\d+)-(\\d+)-(\\d+)");
-    private static final String UPDATE = "." + MiniBatchUpdateBenchmark.class.getSimpleName() + ".update";
     private static final String LIMIT = "." + MachineLimitBenchmark.class.getSimpleName() + ".";
     private static final String READ = LIMIT + "read";
 
@@ -76,8 +74,7 @@ final class MiniBatchSubject implements Subject {
     }
 
     private static boolean isUpdate(Cell cell) {
-        return cell.benchmark().endsWith(UPDATE)
-                && cell.parameters().keySet().containsAll(List.of(BATCH_SIZE, NETWORK));
+        return cell.parameters().keySet().containsAll(List.of(FORMULATION, BATCH_SIZE, NETWORK));
     }
 
     private static int batchSize(Cell cell) {

@@ -45,7 +45,7 @@ import picocli.CommandLine.Unmatched;
         },
         description =
                 "Times mini-batch updates. Without options: all formulations, within eight minutes. Without a regexp only"
-                        + " updates are timed; EpochBenchmark times epochs.",
+                        + " updates are timed; EpochBenchmark gathers their batches too.",
         subcommands = {TrainCommand.class, ReportCommand.class})
 final class RunCommand implements Callable<Integer> {
     /** The exit status if a cell failed or results could not be written. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.benchmark.EpochBenchmark;
 import dev.minibatch.benchmark.MachineLimitBenchmark;
 import dev.minibatch.benchmark.MiniBatchUpdateBenchmark;
 import dev.minibatch.harness.stats.Cell;
@@ -31,6 +32,12 @@ class MiniBatchSubjectTest {
         // 4 * 10 * 23520 + 6 * 10 * 300 + 2 * (23550 + 310)
         assertEquals(1_006_520.0, SUBJECT.flops(update("PER_EXAMPLE_LOOPS", "784-30-10")));
         assertEquals(10, SUBJECT.examples(update("PER_EXAMPLE_LOOPS", "784-30-10")));
+        Cell ofAnEpoch = cell(
+                EpochBenchmark.class,
+                "gatherAndUpdate",
+                update("PER_EXAMPLE_LOOPS", "784-30-10").parameters());
+        assertEquals(1_006_520.0, SUBJECT.flops(ofAnEpoch), "gathering has none");
+        assertEquals(10, SUBJECT.examples(ofAnEpoch));
     }
 
     @Test
