@@ -7,13 +7,10 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Whether a JVM has settled: over the last {@value #WINDOW_MILLISECONDS} ms of warm-up, and at least {@value #WINDOW} short
- * iterations, its compilers were almost idle, allocation per operation stood still, and no operation was faster than before;
- * and there were {@value #OPERATIONS} operations, or {@value #LONG} ms of them.
+ * iterations, its compilers were almost idle, allocation per operation stood still, and no operation was faster than before.
  *
  * <p>No one sign is enough. Vector kernels run in objects at constant allocation and time until they are compiled, which takes
- * more than a second beside busy neighbours. Some code is compiled twice, with an idle compiler in between. And HotSpot enters
- * a method with loops in its slow version until the 600th call ({@code Tier4MinInvocationThreshold}), however long the loops
- * have run: updates that last a millisecond then seem level for half a second, and are six times as fast after that.
+ * more than a second beside busy neighbours. Some code is compiled twice, with an idle compiler in between.
  */
 public final class Settling {
     static final int WINDOW = 5;
@@ -27,12 +24,6 @@ public final class Settling {
 
     private static final double SHARE_OF_BYTES = 0.01;
     private static final double FASTER = 0.02;
-
-    /** The 600 calls of a method with loops, and those while it waits for the compiler. */
-    static final long OPERATIONS = 1_000;
-
-    /** Where an operation takes so long that there cannot be many, most of the loops run in versions of their own. */
-    static final double LONG = 3_000.0;
 
     private final List<Iteration> iterations = new ArrayList<>();
 
@@ -59,8 +50,8 @@ public final class Settling {
 
     public boolean isSettled() {
         int first = windowStart();
-        if (!isMuch() || first == 0 || first < iterations.size() - first) {
-            return false; // of the window, less than another one comes before it
+        if (first == 0 || first < iterations.size() - first) {
+            return false; // less than another window comes before it
         }
         List<Iteration> window = iterations.subList(first, iterations.size());
         List<Iteration> windowBefore = iterations.subList(first - window.size(), first);
@@ -69,11 +60,6 @@ public final class Settling {
                 && !differ(bytes(windowBefore), bytes(window))
                 && StatUtils.min(each(window, Iteration::perOperation))
                         >= (1.0 - FASTER) * StatUtils.min(each(iterations.subList(0, first), Iteration::perOperation));
-    }
-
-    private boolean isMuch() {
-        return iterations.stream().mapToLong(Iteration::operations).sum() >= OPERATIONS
-                || StatUtils.sum(each(iterations, Iteration::milliseconds)) >= LONG;
     }
 
     /** The mean: some code allocates more in every so-manieth operation, and has settled all the same. */

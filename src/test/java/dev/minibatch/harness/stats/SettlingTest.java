@@ -9,8 +9,6 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class SettlingTest {
-    private static final long MANY = Settling.OPERATIONS;
-
     private final Settling settling = new Settling();
 
     @Test
@@ -84,9 +82,9 @@ class SettlingTest {
     @Test
     void aCompilationThatBeginsInTheLastIterationIsWaitedFor() {
         for (int i = 0; i < 9; i++) {
-            settling.add(new Settling.Iteration(20.0, MANY, 64.0, 0.0));
+            settling.add(new Settling.Iteration(20.0, 1, 64.0, 0.0));
         }
-        settling.add(new Settling.Iteration(20.0, MANY, 64.0, 20.0));
+        settling.add(new Settling.Iteration(20.0, 1, 64.0, 20.0));
         assertFalse(settling.isSettled());
     }
 
@@ -94,25 +92,6 @@ class SettlingTest {
     void operationsMayGetFasterByTwoPerCent() {
         assertTrue(settled(50, 50, 50, 50, 50, 49, 49, 49, 49, 49));
         assertFalse(settled(50, 50, 50, 50, 50, 49, 49, 49, 48.9, 49));
-    }
-
-    @Test
-    void slowUpdatesAreWaitedForUntilTheirMethodsWereCalledOftenEnoughToBeCompiled() {
-        assertEquals(100, iterationsOfTen(10.0), "1,000 operations");
-        assertEquals(100, iterationsOfTen(30.0), "the same, and 3 s");
-        assertEquals(30, iterationsOfTen(100.0), "3 s");
-        assertEquals(6, iterationsOfTen(500.0), "3 s");
-    }
-
-    /** How many iterations of ten operations and a length it takes until a JVM has settled that is level from the start. */
-    private static int iterationsOfTen(double milliseconds) {
-        Settling settling = new Settling();
-        int iterations = 0;
-        while (!settling.isSettled()) {
-            settling.add(new Settling.Iteration(milliseconds, 10, 64.0, 0.0));
-            iterations++;
-        }
-        return iterations;
     }
 
     @Test
@@ -137,7 +116,7 @@ class SettlingTest {
                 .toArray(double[][]::new);
     }
 
-    /** Of iterations of many operations each. */
+    /** Of iterations of one operation each. */
     private static boolean settled(double... milliseconds) {
         return settled(
                 Arrays.stream(milliseconds).mapToObj(m -> new double[] {m, 0.0}).toArray(double[][]::new));
@@ -146,7 +125,7 @@ class SettlingTest {
     private static boolean settled(double[]... iterations) {
         Settling settling = new Settling();
         for (double[] each : iterations) {
-            settling.add(new Settling.Iteration(each[0], MANY, 64.0, each[1]));
+            settling.add(new Settling.Iteration(each[0], 1, 64.0, each[1]));
         }
         return settling.isSettled();
     }
