@@ -65,6 +65,7 @@ public class FormulationState {
         cycle = new BatchCycle<>(SlowedUpdate.ifAskedFor(formulation.create(mlp, initial)), examples, batchSize);
         verification = new UpdateVerification(mlp, initial);
         recordError(cycle.verify(verification, examples));
+        NewObjects.touchTheirMemory();
         System.gc(); // else the first collections of the measurement would copy the batches, by chance often or seldom
     }
 
