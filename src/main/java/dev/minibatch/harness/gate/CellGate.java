@@ -50,11 +50,15 @@ public final class CellGate {
             invalidate(ForkPair.NOT_VERIFIED);
             return;
         }
-        Difference difference = Difference.of(pair);
+        add(Difference.of(pair));
+        allocation.add(pair);
+    }
+
+    /** Takes what a pair says of the time alone. */
+    void add(Difference difference) {
         time.add(difference.logRatio(), Math.max(noise(difference.isQuiet()), difference.error()));
         slowForks.add(slower(difference), 1.0);
         differences.add(difference);
-        allocation.add(pair);
         decide();
     }
 
@@ -100,8 +104,12 @@ public final class CellGate {
 
     /** Whether the verdict needs more pairs. */
     public boolean isOpen() {
-        return invalid.isEmpty()
-                && ((changed == Verdict.INCONCLUSIVE && !isSettled()) || allocation.verdict() == Verdict.INCONCLUSIVE);
+        return invalid.isEmpty() && (isTimeOpen() || allocation.verdict() == Verdict.INCONCLUSIVE);
+    }
+
+    /** Whether the verdict on time needs more pairs. */
+    boolean isTimeOpen() {
+        return changed == Verdict.INCONCLUSIVE && !isSettled();
     }
 
     /** Whether the target effect is excluded, and a speed-up as large as the margin, and no fork looks suspicious. */
@@ -139,14 +147,23 @@ public final class CellGate {
         if (!invalid.isEmpty() || differences.isEmpty()) {
             return CellVerdict.invalid(name, invalid.isEmpty() ? "--budget did not last for a pair of forks" : invalid);
         }
-        Estimate shift = time.shift(GateRules.CONFIDENCE);
-        Estimate ratio = new Estimate(Math.exp(shift.mean()), Math.exp(shift.low()), Math.exp(shift.high()));
-        Verdict verdict = changed == Verdict.INCONCLUSIVE && !isSuspicious() && rules.isUnchanged(ratio)
-                ? Verdict.UNCHANGED
-                : changed;
+        Estimate ratio = ratio();
+        Verdict verdict = timeVerdict();
         double probability = GateRules.FALSE_ALARMS / Math.max(GateRules.FALSE_ALARMS, most);
         return new CellVerdict(
                 name, verdict, allocation.result(), ratio, probability, differences.size(), remark(verdict, ratio));
+    }
+
+    private Estimate ratio() {
+        Estimate shift = time.shift(GateRules.CONFIDENCE);
+        return new Estimate(Math.exp(shift.mean()), Math.exp(shift.low()), Math.exp(shift.high()));
+    }
+
+    /** The verdict on the time alone. */
+    Verdict timeVerdict() {
+        return changed == Verdict.INCONCLUSIVE && !isSuspicious() && rules.isUnchanged(ratio())
+                ? Verdict.UNCHANGED
+                : changed;
     }
 
     private String remark(Verdict verdict, Estimate ratio) {

@@ -1,0 +1,114 @@
+package dev.minibatch.harness.gate;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Samples;
+import dev.minibatch.harness.stats.SamplesCsv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Gates of four cells, replayed from the pairs of published gates. What a cell's pairs have in common, the change, is taken
+ * away; the noise is left, in the order of time, so that a neighbour's burst stays a burst. A replayed cell begins at a random
+ * pair and goes on from there. A coin swaps the sides of a pair, as it does in a gate.
+ */
+class RecordedGatesTest {
+    private static final int GATES = Integer.getInteger("replays", 1_000);
+    private static final int CELLS = 4;
+
+    /** Four cells get about as many pairs each in eight minutes. */
+    private static final int MOST_PAIRS = 30;
+
+    static List<Path> gates() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("results"))) {
+            List<Path> gates = folders.filter(folder -> Files.exists(folder.resolve("base/samples.csv.gz")))
+                    .sorted()
+                    .toList();
+            assertTrue(!gates.isEmpty());
+            return gates;
+        }
+    }
+
+    private static List<Difference> noise(Path gate) throws IOException {
+        List<ForkPair> pairs = ForkPair.of(
+                        Fork.of(SamplesCsv.in(gate.resolve("base")).samples()),
+                        Fork.of(SamplesCsv.in(gate.resolve("head")).samples()))
+                .stream()
+                .sorted(Comparator.comparing(
+                        pair -> pair.base().measured().get(0).start()))
+                .toList();
+        Map<Cell, Double> change = new HashMap<>();
+        pairs.stream()
+                .collect(Collectors.groupingBy(pair -> pair.base().cell()))
+                .forEach((cell, own) -> change.put(
+                        cell,
+                        StatUtils.percentile(
+                                own.stream()
+                                        .mapToDouble(pair -> Difference.of(pair).logRatio())
+                                        .toArray(),
+                                50)));
+        return pairs.stream()
+                .map(pair -> shifted(
+                        Difference.of(pair), 1.0, -change.get(pair.base().cell())))
+                .toList();
+    }
+
+    private static Difference shifted(Difference pair, double sign, double shift) {
+        return new Difference(sign * pair.logRatio() + shift, pair.error(), pair.isQuiet());
+    }
+
+    /** The verdict on the time of one of four cells, where head takes a ratio of base's time. */
+    private static Verdict replay(List<Difference> noise, Random random, double ratio) {
+        CellGate gate = new CellGate(GateRules.DEFAULT, CELLS, Samples.SUBJECT);
+        int start = random.nextInt(noise.size());
+        for (int i = 0; i < MOST_PAIRS && gate.isTimeOpen(); i++) {
+            double sign = random.nextBoolean() ? 1.0 : -1.0;
+            gate.add(shifted(noise.get((start + i) % noise.size()), sign, Math.log(ratio)));
+        }
+        return gate.timeVerdict();
+    }
+
+    @ParameterizedTest
+    @MethodSource("gates")
+    void identicalCodeIsCalledRegressedInAtMostOneGateOfAHundred(Path gate) throws IOException {
+        List<Difference> noise = noise(gate);
+        Random random = new Random(23);
+        long alarms = IntStream.range(0, GATES)
+                .filter(i -> IntStream.range(0, CELLS)
+                                .filter(cell -> replay(noise, random, 1.0) == Verdict.REGRESSED)
+                                .count()
+                        > 0)
+                .count();
+        System.out.println(gate + ": " + alarms + " of " + GATES + " gates of identical code were called regressed");
+        assertTrue(alarms <= GateRules.FALSE_ALARMS * GATES, alarms + " of " + GATES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("gates")
+    void tenPerCentAreFoundMoreOftenThanNotBesideTheseNeighbours(Path gate) throws IOException {
+        List<Difference> noise = noise(gate);
+        for (double ratio : new double[] {1.03, 1.05, 1.1}) {
+            Random random = new Random(29);
+            long found = IntStream.range(0, GATES)
+                    .filter(i -> replay(noise, random, ratio) == Verdict.REGRESSED)
+                    .count();
+            System.out.println(
+                    gate + ": " + found + " of " + GATES + " cells with a ratio of " + ratio + " were found");
+            assertTrue(ratio < 1.1 || found > GATES / 2, found + " of " + GATES);
+        }
+    }
+}
