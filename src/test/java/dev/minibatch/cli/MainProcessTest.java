@@ -148,7 +148,7 @@ class MainProcessTest {
                         "-w",
                         "10ms",
                         "-i",
-                        "100",
+                        "300",
                         "-r",
                         "10ms",
                         "-jvmArgsAppend",
