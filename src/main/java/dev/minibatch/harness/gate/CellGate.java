@@ -147,23 +147,14 @@ public final class CellGate {
         if (!invalid.isEmpty() || differences.isEmpty()) {
             return CellVerdict.invalid(name, invalid.isEmpty() ? "--budget did not last for a pair of forks" : invalid);
         }
-        Estimate ratio = ratio();
-        Verdict verdict = timeVerdict();
+        Estimate shift = time.shift(GateRules.CONFIDENCE);
+        Estimate ratio = new Estimate(Math.exp(shift.mean()), Math.exp(shift.low()), Math.exp(shift.high()));
+        Verdict verdict = changed == Verdict.INCONCLUSIVE && !isSuspicious() && rules.isUnchanged(ratio)
+                ? Verdict.UNCHANGED
+                : changed;
         double probability = GateRules.FALSE_ALARMS / Math.max(GateRules.FALSE_ALARMS, most);
         return new CellVerdict(
                 name, verdict, allocation.result(), ratio, probability, differences.size(), remark(verdict, ratio));
-    }
-
-    private Estimate ratio() {
-        Estimate shift = time.shift(GateRules.CONFIDENCE);
-        return new Estimate(Math.exp(shift.mean()), Math.exp(shift.low()), Math.exp(shift.high()));
-    }
-
-    /** The verdict on the time alone. */
-    Verdict timeVerdict() {
-        return changed == Verdict.INCONCLUSIVE && !isSuspicious() && rules.isUnchanged(ratio())
-                ? Verdict.UNCHANGED
-                : changed;
     }
 
     private String remark(Verdict verdict, Estimate ratio) {
