@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "Rough numbers within a minute, from two short forks of each cell.")
+    @Option(names = "--quick", description = "Rough numbers within two minutes, from two short forks of each cell.")
     private boolean quick;
 
     @Option(

@@ -79,7 +79,7 @@ final class SparseRowProduct {
             l9 = v.fma(left, l9);
             r9 = v.fma(right, r9);
         }
-        double[] sums = z.data();
+        double[] sums = z.data(); // stored here: C2 inlines no further method, and a call would take objects
         l0.intoArray(sums, z.at(row, column));
         r0.intoArray(sums, z.at(row, column + COUNT));
         l1.intoArray(sums, z.at(row + 1, column));
