@@ -152,6 +152,14 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
                 / operations(iterations);
     }
 
+    /** Leaves out the iteration that allocates most: what is made once, such as 5 KB around OpenBLAS's 140th update, is no change. */
+    private static double lastingBytes(List<Sample> iterations) {
+        return bytes(iterations.stream()
+                .sorted(Comparator.comparingDouble(Sample::bytes))
+                .limit(Math.max(1, iterations.size() - 1))
+                .toList());
+    }
+
     /** The largest error of the gradient; NaN if nothing was verified. */
     public double verificationError() {
         return StatUtils.max(
@@ -172,8 +180,8 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
     boolean isSettled() {
         double settled = measured.get(0).watch().settled();
         int half = measured.size() / 2;
-        double before = bytes(measured.subList(0, half));
-        double after = bytes(measured.subList(half, measured.size()));
+        double before = lastingBytes(measured.subList(0, half));
+        double after = lastingBytes(measured.subList(half, measured.size()));
         return Double.isNaN(settled) || (settled > 0.0 && !Settling.differ(before, after));
     }
 

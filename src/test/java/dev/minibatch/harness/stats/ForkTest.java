@@ -77,6 +77,14 @@ class ForkTest {
         assertTrue(allocating(100, 100, 100, 100).isSettled());
         assertTrue(allocating(0, 10, 0, 15).isSettled(), "some bytes are the harness's");
         assertFalse(allocating(4_900_000, 4_900_000, 94_000, 94_000).isSettled());
+        assertFalse(allocating(900, 900, 0, 0, 0, 0, 0, 0).isSettled());
+        assertFalse(allocating(900, 0).isSettled(), "one iteration each");
+    }
+
+    @Test
+    void whatIsAllocatedInASingleIterationIsNoChange() {
+        assertTrue(allocating(0, 0, 1356, 0, 0, 0, 0, 0).isSettled());
+        assertTrue(allocating(100, 100, 100, 100, 100, 4000, 100, 100).isSettled());
     }
 
     @Test
