@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.documents.Document;
+import dev.minibatch.documents.PublishedFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,23 @@ class DocsTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    static List<Path> summaries() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("results"))) {
+            return files.filter(file -> file.endsWith("summary.csv")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("summaries")
+    void summariesAreWhatTheSamplesSay(Path file) throws IOException {
+        String regenerated = PublishedFigures.read(ROOT, file.getParent() + "", new MiniBatchSubject())
+                .recomputed();
+        if (WRITE) {
+            Files.writeString(file, regenerated);
+        }
+        assertEquals(regenerated, Files.readString(file), file + " is out of date; run this test with -Ddocs.write");
     }
 
     private static Document document(Path file) {

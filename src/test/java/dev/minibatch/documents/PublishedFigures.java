@@ -1,5 +1,6 @@
 package dev.minibatch.documents;
 
+import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Csv;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Sample;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ import org.apache.commons.csv.CSVParser;
  *
  * @param rows the values, by column
  */
-record PublishedFigures(Path source, Subject subject, List<Map<String, String>> rows) {
+public record PublishedFigures(Path source, Subject subject, List<Map<String, String>> rows) {
     private static final String RATIO = "faster_than_";
     private static final String UNWATCHED = "unwatched:";
     private static final String ROUNDED = "rounded:";
@@ -37,7 +39,7 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
      *     same samples without what the probes saw, as of a run that did not watch its neighbours
      * @throws IllegalArgumentException if it is unknown
      */
-    static PublishedFigures read(Path root, String name, Subject subject) throws IOException {
+    public static PublishedFigures read(Path root, String name, Subject subject) throws IOException {
         if (name.startsWith(UNWATCHED)) {
             return read(root, name.substring(UNWATCHED.length()), subject).unwatched();
         }
@@ -151,15 +153,35 @@ record PublishedFigures(Path source, Subject subject, List<Map<String, String>> 
         return summarized(SamplesCsv.in(source).samples(), List.of(baseline));
     }
 
-    private PublishedFigures unwatched() throws IOException {
-        List<String> baselines = rows.get(0).keySet().stream()
+    /** The file {@code summary.csv} as the samples beside it give it, with its own rows and baselines in their order. */
+    public String recomputed() throws IOException {
+        List<Fork> forks = new ArrayList<>(Fork.of(SamplesCsv.in(source).samples()));
+        forks.sort(Comparator.comparing(fork -> row(fork.cell())));
+        return SummaryCsv.of(new Summary(forks, baselines(), subject));
+    }
+
+    private int row(Cell cell) {
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).get("benchmark").equals(cell.benchmark())
+                    && rows.get(row).entrySet().containsAll(cell.parameters().entrySet())) {
+                return row;
+            }
+        }
+        throw new IllegalArgumentException(source + " has no row of " + cell.describe());
+    }
+
+    private List<String> baselines() {
+        return rows.get(0).keySet().stream()
                 .filter(column -> column.startsWith(RATIO) && !column.matches(".*_(low|high)"))
                 .map(column -> column.substring(RATIO.length()))
                 .toList();
+    }
+
+    private PublishedFigures unwatched() throws IOException {
         List<Sample> samples = SamplesCsv.in(source).samples().stream()
                 .map(PublishedFigures::unwatched)
                 .toList();
-        return summarized(samples, baselines);
+        return summarized(samples, baselines());
     }
 
     private static Sample unwatched(Sample sample) {

@@ -152,7 +152,7 @@ public record Fork(Cell cell, int round, List<Sample> measured, QuietLevel level
                 / operations(iterations);
     }
 
-    /** Leaves out the iteration that allocates most: what is made once, such as 5 KB around OpenBLAS's 140th update, is no change. */
+    /** Leaves out the iteration that allocates most: what is made once, such as 5 KB around the 130th update of OpenBLAS, is no change. */
     private static double lastingBytes(List<Sample> iterations) {
         return bytes(iterations.stream()
                 .sorted(Comparator.comparingDouble(Sample::bytes))

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A process of {@code peers.py}, and this end of its protocol. It ends when this JVM does. */
 final class PythonProcess implements AutoCloseable {
@@ -16,6 +17,13 @@ final class PythonProcess implements AutoCloseable {
     private static final String PYTHON = "python3";
     private static final int DONE = 0;
     private static final int BUFFER = 1 << 16;
+
+    /**
+     * For glibc: memory that is freed stays with the process, as the JVM's heap does. Else numpy's book program gets some fifty
+     * new pages from the system in each update.
+     */
+    private static final Map<String, String> KEEP_MEMORY =
+            Map.of("MALLOC_MMAP_THRESHOLD_", "33554432", "MALLOC_TRIM_THRESHOLD_", "1073741824");
 
     private final Process process;
     private final OutputStream requests;
@@ -36,9 +44,9 @@ final class PythonProcess implements AutoCloseable {
             program = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         try {
-            process = new ProcessBuilder(PYTHON, "-c", program, peer)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(PYTHON, "-c", program, peer);
+            builder.environment().putAll(KEEP_MEMORY);
+            process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         } catch (IOException notFound) {
             throw new IOException("there is no program " + PYTHON, notFound);
         }

@@ -14,7 +14,10 @@ import dev.minibatch.network.Mlp;
 import dev.minibatch.network.Parameters;
 import dev.minibatch.update.Formulation;
 import dev.minibatch.update.MiniBatchUpdate;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -204,5 +207,34 @@ class PythonUpdateTest {
             Thread.onSpinWait();
         }
         assertTrue(ProcessHandle.current().children().count() <= before, "the process that was asked runs on");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> updatesGetNoNewMemoryFromTheSystem() {
+        Mlp book = Mlp.of(784, 30, 10);
+        Parameters parameters = Parameters.gaussian(book, 3);
+        Dataset digits = new DenseDataset(new double[10][784], new double[10][10]);
+        return each(formulation -> {
+            PythonUpdate update = (PythonUpdate) formulation.create(book, parameters);
+            PythonUpdate.Batch batch = update.batch(digits, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+            update.updates(List.of(batch), 0, 50, RATE);
+            long before = pagesProvided();
+            update.updates(List.of(batch), 0, 100, RATE);
+            long pages = pagesProvided() - before;
+            assertTrue(pages < 1000, "pages provided for 100 updates: " + pages);
+        });
+    }
+
+    /** To all processes that this one has started; 0 on systems that do not say. */
+    private static long pagesProvided() throws IOException {
+        long pages = 0;
+        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+            Path stat = Path.of("/proc", child.pid() + "", "stat");
+            if (Files.exists(stat)) {
+                String afterName = Files.readString(stat).replaceFirst(".*\\) ", "");
+                pages += Long.parseLong(afterName.split(" ", -1)[7]);
+            }
+        }
+        return pages;
     }
 }
