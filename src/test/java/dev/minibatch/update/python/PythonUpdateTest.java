@@ -216,10 +216,12 @@ class PythonUpdateTest {
         Dataset digits = new DenseDataset(new double[10][784], new double[10][10]);
         return each(formulation -> {
             PythonUpdate update = (PythonUpdate) formulation.create(book, parameters);
-            PythonUpdate.Batch batch = update.batch(digits, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-            update.updates(List.of(batch), 0, 50, RATE);
+            List<PythonUpdate.Batch> batches = Stream.generate(() -> update.batch(digits, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
+                    .limit(100)
+                    .toList();
+            update.updates(batches, 0, 100, RATE);
             long before = pagesProvided();
-            update.updates(List.of(batch), 0, 100, RATE);
+            update.updates(batches, 0, 100, RATE);
             long pages = pagesProvided() - before;
             assertTrue(pages < 1000, "pages provided for 100 updates: " + pages);
         });
