@@ -157,7 +157,7 @@ public record PublishedFigures(Path source, Subject subject, List<Map<String, St
     public String recomputed() throws IOException {
         List<Fork> forks = new ArrayList<>(Fork.of(SamplesCsv.in(source).samples()));
         forks.sort(Comparator.comparing(fork -> row(fork.cell())));
-        return SummaryCsv.of(new Summary(forks, baselines(), subject));
+        return summary(forks, baselines());
     }
 
     private int row(Cell cell) {
@@ -203,7 +203,10 @@ public record PublishedFigures(Path source, Subject subject, List<Map<String, St
     }
 
     private PublishedFigures summarized(List<Sample> samples, List<String> baselines) throws IOException {
-        String csv = SummaryCsv.of(new Summary(Fork.of(samples), baselines, subject));
-        return new PublishedFigures(source, subject, parse(csv));
+        return new PublishedFigures(source, subject, parse(summary(Fork.of(samples), baselines)));
+    }
+
+    private String summary(List<Fork> forks, List<String> baselines) {
+        return SummaryCsv.of(new Summary(forks, baselines, subject));
     }
 }
