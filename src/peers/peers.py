@@ -34,6 +34,7 @@ os.environ.update(
     OMP_NUM_THREADS="1",
     OPENBLAS_NUM_THREADS="1",
     MKL_NUM_THREADS="1",
+    NPROC="1",  # XLA's pool; its flags alone leave it a thread for each core
     XLA_FLAGS="--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
 )
 
@@ -369,13 +370,32 @@ def blas(numpy):
             paths = {line.split()[-1] for line in maps if "/" in line}
     except OSError:
         paths = set()
-    files = sorted(os.path.basename(path) for path in paths if "blas" in path.lower() or "mkl_rt" in path)
+    found = sorted(path for path in paths if "blas" in path.lower() or "mkl_rt" in path)
+    files = [os.path.basename(path) + kernels(path) for path in found]
     try:
         built = numpy.show_config(mode="dicts")["Build Dependencies"]["blas"]
         files.append(f"{built['name']} {built['version']}")
     except (TypeError, KeyError):  # an older numpy
         pass
     return ", ".join(files) or "an unknown BLAS"
+
+
+def kernels(path):
+    """The processor whose kernels a loaded OpenBLAS has chosen; empty for another library."""
+    import ctypes
+
+    try:
+        library = ctypes.CDLL(path)
+    except OSError:
+        return ""
+    for name in ("openblas_get_corename", "openblas_get_corename64_", "scipy_openblas_get_corename64_"):
+        try:
+            core = getattr(library, name)
+        except AttributeError:
+            continue
+        core.restype = ctypes.c_char_p
+        return f" with kernels for {core().decode()}"
+    return ""
 
 
 def torch_blas(torch):

@@ -3,9 +3,9 @@ package dev.minibatch.benchmark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.ProcStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +22,16 @@ class NewObjectsTest {
             NewObjects.touchTheirMemory();
             System.gc();
         }
-        long before = faults();
+        long before = pagesProvided();
         int bytes = 0;
         while (bytes < MEGABYTES << 20) {
             bytes += new byte[1 << 20].length;
         }
-        System.out.println(faults() - before);
+        System.out.println(pagesProvided() - before);
     }
 
-    private static long faults() throws IOException {
-        String stat = Files.readString(Path.of("/proc/self/stat"));
-        return Long.parseLong(stat.substring(stat.lastIndexOf(')')).split(" ", -1)[8]);
+    private static long pagesProvided() throws IOException {
+        return ProcStat.of(Path.of("/proc/self")).pages();
     }
 
     @Test

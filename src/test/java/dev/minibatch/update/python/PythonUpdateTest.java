@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minibatch.ProcStat;
 import dev.minibatch.data.Dataset;
 import dev.minibatch.data.DenseDataset;
 import dev.minibatch.network.Activation;
@@ -16,13 +17,18 @@ import dev.minibatch.update.Formulation;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -164,6 +170,10 @@ class PythonUpdateTest {
             assertTrue(
                     update.implementation().matches("PythonUpdate: Python 3\\.[\\d.]+\\S*, \\w+ \\d\\S+ .+"),
                     update.implementation());
+            assertTrue(
+                    !update.implementation().matches(".*openblas\\S*\\.so.*")
+                            || update.implementation().matches(".*openblas\\S*\\.so\\S* with kernels for \\w+.*"),
+                    update.implementation());
             assertTrue(update.packages().matches("(\\S+==\\S+ ?)+"), update.packages());
         });
     }
@@ -227,16 +237,52 @@ class PythonUpdateTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> oneThreadComputes() {
+        Mlp wide = Mlp.of(784, 512, 512, 10);
+        Parameters parameters = Parameters.gaussian(wide, 3);
+        Dataset digits = new DenseDataset(new double[256][784], new double[256][10]);
+        int[] all = IntStream.range(0, 256).toArray();
+        return each(formulation -> {
+            PythonUpdate update = (PythonUpdate) formulation.create(wide, parameters);
+            List<PythonUpdate.Batch> batches = List.of(update.batch(digits, all));
+            update.updates(batches, 0, 10, RATE);
+            Map<Path, Long> before = ticksOfThreads();
+            update.updates(batches, 0, 50, RATE);
+            List<Long> ticks = new ArrayList<>(List.of(0L, 0L));
+            ticksOfThreads().forEach((thread, now) -> ticks.add(now - before.getOrDefault(thread, 0L)));
+            ticks.sort(Comparator.reverseOrder());
+            assertTrue(ticks.get(1) < ticks.get(0) / 4, "ticks of the threads, the busiest first: " + ticks);
+        });
+    }
+
+    private static Map<Path, Long> ticksOfThreads() throws IOException {
+        Map<Path, Long> ticks = new HashMap<>();
+        for (Path process : processes()) {
+            try (DirectoryStream<Path> threads = Files.newDirectoryStream(process.resolve("task"))) {
+                for (Path thread : threads) {
+                    ticks.put(thread, ProcStat.of(thread).ticks());
+                }
+            }
+        }
+        return ticks;
+    }
+
     /** To all processes that this one has started; 0 on systems that do not say. */
     private static long pagesProvided() throws IOException {
         long pages = 0;
-        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-            Path stat = Path.of("/proc", child.pid() + "", "stat");
-            if (Files.exists(stat)) {
-                String afterName = Files.readString(stat).replaceFirst(".*\\) ", "");
-                pages += Long.parseLong(afterName.split(" ", -1)[7]);
-            }
+        for (Path process : processes()) {
+            pages += ProcStat.of(process).pages();
         }
         return pages;
+    }
+
+    /** The folders of the processes that this one has started; none on systems without such folders. */
+    private static List<Path> processes() {
+        return ProcessHandle.current()
+                .children()
+                .map(child -> Path.of("/proc", Long.toString(child.pid())))
+                .filter(Files::exists)
+                .toList();
     }
 }

@@ -1,0 +1,34 @@
+package dev.minibatch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What Linux counts of a process or thread, from the file {@code stat} of its folder in {@code /proc}. */
+public final class ProcStat {
+    private static final int PAGES = 8;
+    private static final int TICKS_OF_USER = 12;
+    private static final int TICKS_OF_SYSTEM = 13;
+
+    private final String[] fields;
+
+    private ProcStat(String... fields) {
+        this.fields = fields;
+    }
+
+    /** Of the process or thread with this folder. */
+    public static ProcStat of(Path folder) throws IOException {
+        String stat = Files.readString(folder.resolve("stat"));
+        return new ProcStat(stat.substring(stat.lastIndexOf(')')).split(" ", -1));
+    }
+
+    /** The pages of memory that the system provided to it. */
+    public long pages() {
+        return Long.parseLong(fields[PAGES]);
+    }
+
+    /** The time that it ran on a CPU. */
+    public long ticks() {
+        return Long.parseLong(fields[TICKS_OF_USER]) + Long.parseLong(fields[TICKS_OF_SYSTEM]);
+    }
+}
