@@ -99,7 +99,7 @@ class RecordedGatesTest {
         assertTrue(alarms <= GateRules.FALSE_ALARMS * GATES, alarms + " of " + GATES);
     }
 
-    /** Not all: almost half of one gate's pairs are of OpenBLAS, whose forks are of two kinds, 8% apart. */
+    /** Not all: almost half of one gate's pairs are of OpenBLAS, whose forks spread over some 15%. */
     @ParameterizedTest
     @MethodSource("gates")
     void fivePerCentAreFoundInMostCells(Path gate) throws IOException {
