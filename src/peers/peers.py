@@ -389,12 +389,10 @@ def kernels(path):
     except OSError:
         return ""
     for name in ("openblas_get_corename", "openblas_get_corename64_", "scipy_openblas_get_corename64_"):
-        try:
-            core = getattr(library, name)
-        except AttributeError:
-            continue
-        core.restype = ctypes.c_char_p
-        return f" with kernels for {core().decode()}"
+        core = getattr(library, name, None)
+        if core:
+            core.restype = ctypes.c_char_p
+            return f" with kernels for {core().decode()}"
     return ""
 
 

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux counts of a process or thread, from the file {@code stat} of its folder in {@code /proc}. */
+/** What Linux counts of a process, from the file {@code stat} of its folder in {@code /proc}. */
 public final class ProcStat {
     private static final int PAGES = 8;
-    private static final int TICKS_OF_USER = 12;
-    private static final int TICKS_OF_SYSTEM = 13;
 
     private final String[] fields;
 
@@ -16,7 +14,7 @@ public final class ProcStat {
         this.fields = fields;
     }
 
-    /** Of the process or thread with this folder. */
+    /** Of the process with this folder. */
     public static ProcStat of(Path folder) throws IOException {
         String stat = Files.readString(folder.resolve("stat"));
         return new ProcStat(stat.substring(stat.lastIndexOf(')')).split(" ", -1));
@@ -25,10 +23,5 @@ public final class ProcStat {
     /** The pages of memory that the system provided to it. */
     public long pages() {
         return Long.parseLong(fields[PAGES]);
-    }
-
-    /** The time that it ran on a CPU. */
-    public long ticks() {
-        return Long.parseLong(fields[TICKS_OF_USER]) + Long.parseLong(fields[TICKS_OF_SYSTEM]);
     }
 }

@@ -17,14 +17,11 @@ import dev.minibatch.update.Formulation;
 import dev.minibatch.update.MiniBatchUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -237,6 +234,7 @@ class PythonUpdateTest {
         });
     }
 
+    /** Busy neighbours lengthen the elapsed time alone, so they cannot make it fail. */
     @TestFactory
     Stream<DynamicTest> oneThreadComputes() {
         Mlp wide = Mlp.of(784, 512, 512, 10);
@@ -247,25 +245,21 @@ class PythonUpdateTest {
             PythonUpdate update = (PythonUpdate) formulation.create(wide, parameters);
             List<PythonUpdate.Batch> batches = List.of(update.batch(digits, all));
             update.updates(batches, 0, 10, RATE);
-            Map<Path, Long> before = ticksOfThreads();
+            Duration before = cpuTime();
+            long start = System.nanoTime();
             update.updates(batches, 0, 50, RATE);
-            List<Long> ticks = new ArrayList<>(List.of(0L, 0L));
-            ticksOfThreads().forEach((thread, now) -> ticks.add(now - before.getOrDefault(thread, 0L)));
-            ticks.sort(Comparator.reverseOrder());
-            assertTrue(ticks.get(1) < ticks.get(0) / 4, "ticks of the threads, the busiest first: " + ticks);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            Duration computed = cpuTime().minus(before);
+            assertTrue(computed.toMillis() < 1.25 * elapsed.toMillis(), computed + " of CPUs in " + elapsed);
         });
     }
 
-    private static Map<Path, Long> ticksOfThreads() throws IOException {
-        Map<Path, Long> ticks = new HashMap<>();
-        for (Path process : processes()) {
-            try (DirectoryStream<Path> threads = Files.newDirectoryStream(process.resolve("task"))) {
-                for (Path thread : threads) {
-                    ticks.put(thread, ProcStat.of(thread).ticks());
-                }
-            }
-        }
-        return ticks;
+    /** Of all processes that this one has started; none on systems that do not say. */
+    private static Duration cpuTime() {
+        return ProcessHandle.current()
+                .children()
+                .flatMap(child -> child.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** To all processes that this one has started; 0 on systems that do not say. */
