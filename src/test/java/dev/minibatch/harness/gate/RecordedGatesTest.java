@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Gates of four cells, replayed from the pairs of published gates. What a cell's pairs have in common, the change, is taken
  * away; the noise is left, in the order of time, so that a neighbour's burst stays a burst. A replayed cell begins at a random
- * pair and goes on from there. A coin swaps the sides of a pair, as it does in a gate.
+ * pair of a recorded one and goes on from there. Each recorded cell counts alike: a gate gives most pairs to noisy ones. A coin
+ * swaps the sides of a pair, as it does in a gate.
  */
 class RecordedGatesTest {
     private static final int GATES = Integer.getInteger("replays", 1_000);
@@ -43,7 +44,8 @@ class RecordedGatesTest {
         }
     }
 
-    private static List<Difference> noise(Path gate) throws IOException {
+    /** For each cell. */
+    private static List<List<Difference>> noise(Path gate) throws IOException {
         List<ForkPair> pairs = ForkPair.of(
                         Fork.of(SamplesCsv.in(gate.resolve("base")).samples()),
                         Fork.of(SamplesCsv.in(gate.resolve("head")).samples()))
@@ -51,17 +53,16 @@ class RecordedGatesTest {
                 .sorted(Comparator.comparing(
                         pair -> pair.base().measured().get(0).start()))
                 .toList();
-        Map<Cell, List<Double>> ratios = new HashMap<>();
-        List<Difference> differences = pairs.stream().map(Difference::of).toList();
-        for (int i = 0; i < pairs.size(); i++) {
-            ratios.computeIfAbsent(pairs.get(i).base().cell(), cell -> new ArrayList<>())
-                    .add(differences.get(i).logRatio());
-        }
-        return IntStream.range(0, pairs.size())
-                .mapToObj(i -> shifted(
-                        differences.get(i),
-                        1.0,
-                        -median(ratios.get(pairs.get(i).base().cell()))))
+        Map<Cell, List<Difference>> cells = new LinkedHashMap<>();
+        pairs.forEach(pair -> cells.computeIfAbsent(pair.base().cell(), cell -> new ArrayList<>())
+                .add(Difference.of(pair)));
+        return cells.values().stream().map(RecordedGatesTest::centred).toList();
+    }
+
+    private static List<Difference> centred(List<Difference> differences) {
+        double change = median(differences.stream().map(Difference::logRatio).toList());
+        return differences.stream()
+                .map(difference -> shifted(difference, 1.0, -change))
                 .toList();
     }
 
@@ -74,7 +75,8 @@ class RecordedGatesTest {
     }
 
     /** The verdict on the time of one of four cells, where head takes a ratio of base's time. */
-    private static Verdict replay(List<Difference> noise, Random random, double ratio) {
+    private static Verdict replay(List<List<Difference>> cells, Random random, double ratio) {
+        List<Difference> noise = cells.get(random.nextInt(cells.size()));
         CellGate gate = new CellGate(GateRules.DEFAULT, CELLS, Samples.SUBJECT);
         int start = random.nextInt(noise.size());
         for (int i = 0; i < MOST_PAIRS && gate.isTimeOpen(); i++) {
@@ -87,7 +89,7 @@ class RecordedGatesTest {
     @ParameterizedTest
     @MethodSource("gates")
     void identicalCodeIsCalledRegressedInAtMostOneGateOfAHundred(Path gate) throws IOException {
-        List<Difference> noise = noise(gate);
+        List<List<Difference>> noise = noise(gate);
         Random random = new Random(23);
         long alarms = IntStream.range(0, GATES)
                 .filter(i -> IntStream.range(0, CELLS)
@@ -99,11 +101,10 @@ class RecordedGatesTest {
         assertTrue(alarms <= GateRules.FALSE_ALARMS * GATES, alarms + " of " + GATES);
     }
 
-    /** Not all: almost half of one gate's pairs are of OpenBLAS, whose forks spread over some 15%. */
     @ParameterizedTest
     @MethodSource("gates")
-    void fivePerCentAreFoundInMostCells(Path gate) throws IOException {
-        assertTrue(found(gate, 1.05) >= 0.8 * GATES);
+    void fivePerCentAreFoundBesideTheseNeighbours(Path gate) throws IOException {
+        assertTrue(found(gate, 1.05) >= 0.9 * GATES);
     }
 
     @ParameterizedTest
@@ -113,7 +114,7 @@ class RecordedGatesTest {
     }
 
     private static long found(Path gate, double ratio) throws IOException {
-        List<Difference> noise = noise(gate);
+        List<List<Difference>> noise = noise(gate);
         Random random = new Random(29);
         long found = IntStream.range(0, GATES)
                 .filter(i -> replay(noise, random, ratio) == Verdict.REGRESSED)
