@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Real runs and gates, in processes of their own, that are killed at random moments. Runs are resumed. */
@@ -54,7 +56,7 @@ class KilledRunTest {
         int killed = 0;
         while (killed < KILLS) {
             Path results = folder.resolve("run" + ++runs);
-            Process run = start(results, runArguments(results));
+            Process run = start(results, runArguments(results, "20ms"));
             if (runs == 1) {
                 awaitAFork(run); // so that the search for processes is known to find them
             }
@@ -72,7 +74,7 @@ class KilledRunTest {
                 }
                 List<String> resume = Files.exists(results.resolve("environment.csv"))
                         ? List.of("--resume", results.toString())
-                        : runArguments(folder.resolve("run" + runs)); // it had not come so far as to begin
+                        : runArguments(folder.resolve("run" + runs), "20ms"); // it had not come so far as to begin
                 boolean killAgain = killed < KILLS && random.nextInt(3) == 0;
                 Process again = start(results, resume);
                 finished = killAgain ? killedAfter(random.nextInt(2_500), again) : ended(again);
@@ -89,13 +91,9 @@ class KilledRunTest {
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void aKilledGateLeavesWhatItHasMeasuredAndNoProcess() throws Exception {
         Random random = new Random();
-        String classes = System.getProperty("java.class.path");
         for (int killed = 0; killed < KILLS; killed++) {
             Path results = folder.resolve("gate" + killed);
-            List<String> gate = new ArrayList<>(
-                    List.of("gate", "--base", classes, "--head", classes, "--results", results.toString()));
-            gate.addAll(options());
-            Process run = start(results, gate);
+            Process run = start(results, gateArguments(results, "20ms"));
             if (killed % 2 == 0) {
                 awaitASample(results.resolve("head"), run);
             }
@@ -122,6 +120,23 @@ class KilledRunTest {
         assertTrue(iterationsSeen > 0, "no kill came after an iteration had ended");
     }
 
+    /** The forks of a gate have another parent than those of a run. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void aKillDoesNotWaitForTheEndOfAnIteration(boolean gate) throws Exception {
+        Path results = folder.resolve("long");
+        Process run = start(results, gate ? gateArguments(results, "60min") : runArguments(results, "60min"));
+        long all = gate ? 5 : 2;
+        Path log = results.resolve("run.log");
+        while (run.isAlive()
+                && (!Files.exists(log) || !Files.readString(log).contains("# Warmup Iteration") || alive() < all)) {
+            Thread.sleep(50);
+        }
+        assertFalse(killedAfter(0, run), "it has ended");
+        assertNoProcessIsLeft();
+    }
+
     /** Ends a run after some time, if it has not ended itself. Returns whether it had. */
     private static boolean killedAfter(int milliseconds, Process run) throws InterruptedException {
         if (run.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
@@ -137,13 +152,21 @@ class KilledRunTest {
         return true;
     }
 
-    private List<String> runArguments(Path results) {
-        List<String> arguments = new ArrayList<>(options());
+    private List<String> gateArguments(Path results, String warmUp) {
+        String classes = System.getProperty("java.class.path");
+        List<String> arguments =
+                new ArrayList<>(List.of("gate", "--base", classes, "--head", classes, "--results", results.toString()));
+        arguments.addAll(options(warmUp));
+        return arguments;
+    }
+
+    private List<String> runArguments(Path results, String warmUp) {
+        List<String> arguments = new ArrayList<>(options(warmUp));
         arguments.addAll(List.of("-f", Integer.toString(FORKS), "--budget", "0s", "--results", results.toString()));
         return arguments;
     }
 
-    private List<String> options() {
+    private List<String> options(String warmUp) {
         return List.of(
                 "MiniBatchUpdateBenchmark",
                 "-p",
@@ -153,7 +176,7 @@ class KilledRunTest {
                 "-wi",
                 "1",
                 "-w",
-                "20ms",
+                warmUp,
                 "-i",
                 Integer.toString(ITERATIONS),
                 "-r",
@@ -181,12 +204,12 @@ class KilledRunTest {
                         .count();
     }
 
-    /** A fork notices that its parent is gone, and Python that its fork is; it may take a moment. */
+    /** A fork notices that its parent is gone, and Python that its fork is; beside busy neighbours it may take a while. */
     private void assertNoProcessIsLeft() throws InterruptedException {
-        for (int i = 0; i < 50 && alive() > 0; i++) {
+        for (int i = 0; i < 600 && alive() > 0; i++) {
             Thread.sleep(100);
         }
-        assertEquals(0, alive(), "orphaned processes after five seconds");
+        assertEquals(0, alive(), "orphaned processes after a minute");
     }
 
     private void awaitAFork(Process run) throws InterruptedException {

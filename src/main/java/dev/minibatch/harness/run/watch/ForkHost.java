@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -17,7 +19,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * The program that runs forks with the JMH on its class path, for a harness with another one. It reads {@link ForkRequest}s
  * from its input, and writes messages: the report of each iteration, then the end or the cause of a failure. What JMH and the
- * forks print goes to its error output.
+ * forks print goes to its error output. It ends with its input, and a fork that runs then ends with it: the harness may have
+ * been killed.
  */
 public final class ForkHost {
     public static final String ITERATION = "iteration";
@@ -32,14 +35,15 @@ public final class ForkHost {
         System.setOut(log);
         OutputFormat output = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
         DataInputStream requests = new DataInputStream(System.in);
-        while (true) {
-            ForkRequest request;
-            try {
-                request = ForkRequest.read(requests);
-            } catch (EOFException end) {
-                return;
+        ExecutorService forks = Executors.newSingleThreadExecutor();
+        try {
+            while (true) {
+                ForkRequest request = ForkRequest.read(requests);
+                forks.execute(() -> tell(messages, outcome(request, output, messages)));
             }
-            tell(messages, outcome(request, output, messages));
+        } catch (EOFException harnessEnded) {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -33,7 +33,7 @@ public final class Turn {
             harness().getOutputStream().write(1);
             harness.getInputStream().read();
         } catch (IOException harnessEnded) {
-            // IterationMeter ends this fork.
+            // What started this fork notices it too, and ends.
         }
     }
 
