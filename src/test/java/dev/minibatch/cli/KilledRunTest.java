@@ -213,7 +213,7 @@ class KilledRunTest {
     }
 
     private void awaitAFork(Process run) throws InterruptedException {
-        for (int i = 0; i < 400 && run.isAlive() && alive() < 2; i++) {
+        for (int i = 0; i < 2_400 && run.isAlive() && alive() < 2; i++) {
             Thread.sleep(25);
         }
         assertTrue(alive() > 1, "no fork was found while a run was going on");

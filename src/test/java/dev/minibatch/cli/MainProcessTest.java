@@ -56,13 +56,13 @@ class MainProcessTest {
         List<ProcessHandle> forks = run.descendants().toList();
         assertFalse(forks.isEmpty());
         run.destroy();
-        assertTrue(run.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(run.waitFor(60, TimeUnit.SECONDS));
         assertEquals(143, run.exitValue());
         assertTrue(log("run").contains("Interrupted. All finished iterations are in "), log("run"));
         assertTrue(log("run").contains("go on with --resume "), log("run"));
         assertFalse(SamplesCsv.read(folder.resolve("run/samples.csv")).samples().isEmpty());
         for (ProcessHandle fork : forks) {
-            fork.onExit().get(10, TimeUnit.SECONDS);
+            fork.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -72,12 +72,12 @@ class MainProcessTest {
         List<String> arguments = List.of("train", "--network", "784-5-10", "--epochs", "9999", "--csv", csv.toString());
         Process training = MainProcess.start(folder, folder.resolve("log-train"), List.of(), arguments);
         for (int i = 0;
-                i < 300 && !(Files.exists(csv) && Files.readAllLines(csv).size() > 3);
+                i < 600 && !(Files.exists(csv) && Files.readAllLines(csv).size() > 3);
                 i++) {
             Thread.sleep(100);
         }
         training.destroy();
-        assertTrue(training.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(training.waitFor(60, TimeUnit.SECONDS));
         List<String> rows = Files.readAllLines(csv);
         assertTrue(rows.size() > 3, rows.toString());
         List<String> printed =
@@ -218,13 +218,13 @@ class MainProcessTest {
 
     private void awaitSamples(String name) throws Exception {
         Path samples = folder.resolve(name).resolve("samples.csv");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 600; i++) {
             if (Files.exists(samples) && SamplesCsv.read(samples).samples().size() > 2) {
                 return;
             }
             Thread.sleep(100);
         }
-        throw new AssertionError("no samples after 30 seconds: " + log(name));
+        throw new AssertionError("no samples after a minute: " + log(name));
     }
 
     private Process start(List<String> jvmOptions, List<String> arguments, String name) throws IOException {

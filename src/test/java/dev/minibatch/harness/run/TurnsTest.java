@@ -43,7 +43,7 @@ class TurnsTest {
 
     @Test
     void theSidesMeasureInTurnWhicheverIsReadyFirst() {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             try (Turns turns = new Turns()) {
                 Thread second = fork(turns, 1, 3);
                 Thread.sleep(50);
@@ -56,7 +56,7 @@ class TurnsTest {
 
     @Test
     void whoeverMeasuresMoreGoesOnAlone() {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             try (Turns turns = new Turns()) {
                 join(fork(turns, 0, 1), fork(turns, 1, 3));
                 assertEquals(List.of("0.1", "1.1", "1.2", "1.3"), order);
@@ -66,7 +66,7 @@ class TurnsTest {
 
     @Test
     void aForkThatFailsInItsWarmUpHoldsUpNobody() {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             try (Turns turns = new Turns()) {
                 Thread second = fork(turns, 1, 2);
                 turns.end(0);
