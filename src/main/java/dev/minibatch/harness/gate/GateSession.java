@@ -8,6 +8,7 @@ import dev.minibatch.harness.run.ResultsFolder;
 import dev.minibatch.harness.run.SampleLog;
 import dev.minibatch.harness.run.environment.Doctor;
 import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
@@ -67,7 +68,10 @@ public final class GateSession {
                 Host headHost = host(cells.head(), folder);
                 PairRunner runner = new PairRunner(
                         new PairRunner.Running(cells.base(), baseHost, baseSamples),
-                        new PairRunner.Running(cells.head(), headHost, headSamples));
+                        new PairRunner.Running(cells.head(), headHost, headSamples),
+                        ForkedJvm.isSame(
+                                cells.jvm(cells.base()).description(),
+                                cells.jvm(cells.head()).description()));
                 OnInterrupt hook = new OnInterrupt(
                         runner::interrupt,
                         "The forks that were measured are kept; compare " + base.path() + " " + head.path()

@@ -8,10 +8,7 @@ import dev.minibatch.harness.run.SampleRecorder;
 import dev.minibatch.harness.run.Turns;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.Fork;
-import dev.minibatch.harness.stats.QuietLevel;
-import dev.minibatch.harness.stats.Sample;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,14 +28,21 @@ final class PairRunner implements AutoCloseable {
 
     private final Running base;
     private final Running head;
+    private final boolean sameJvm;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Set<Cell> alone = new LinkedHashSet<>();
     private int position;
     private volatile boolean interrupted;
 
-    PairRunner(Running base, Running head) {
+    /**
+     * Prepares pairs.
+     *
+     * @param sameJvm whether both sides run on one JVM
+     */
+    PairRunner(Running base, Running head, boolean sameJvm) {
         this.base = base;
         this.head = head;
+        this.sameJvm = sameJvm;
     }
 
     /**
@@ -119,17 +123,13 @@ final class PairRunner implements AutoCloseable {
         return new ForkPair(fork(base, head, cell, round), fork(head, base, cell, round));
     }
 
-    /** A fork, by the quiet level of both sides, or of its own side if the JVMs differ: they compile probes differently. */
-    private static Fork fork(Running running, Running other, Cell cell, int round) throws ForkFailedException {
-        List<Sample> seen = new ArrayList<>(running.samples().samples());
-        if (running.side().java().equals(other.side().java())) {
-            seen.addAll(other.samples().samples());
-        }
-        List<Sample> own = running.samples().samples().stream()
-                .filter(sample -> sample.round() == round && cell.equals(sample.cell()))
-                .toList();
-        return Fork.of(own, QuietLevel.of(seen)).stream()
-                .findFirst()
+    private Fork fork(Running running, Running other, Cell cell, int round) throws ForkFailedException {
+        return ForkPair.fork(
+                        cell,
+                        round,
+                        running.samples().samples(),
+                        other.samples().samples(),
+                        sameJvm)
                 .orElseThrow(() ->
                         new ForkFailedException("a fork of " + running.side().name() + " measured nothing", null));
     }

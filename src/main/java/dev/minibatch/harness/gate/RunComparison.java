@@ -1,11 +1,13 @@
 package dev.minibatch.harness.gate;
 
 import dev.minibatch.harness.run.environment.Environment;
+import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.stats.Cell;
 import dev.minibatch.harness.stats.CellResult;
 import dev.minibatch.harness.stats.EnvironmentCsv;
 import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Fork;
+import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.SamplesCsv;
 import dev.minibatch.harness.stats.Subject;
 import java.io.IOException;
@@ -27,6 +29,8 @@ public final class RunComparison {
     private final Path headFolder;
     private final GateRules rules;
     private final Subject subject;
+    private final List<Sample> baseSamples;
+    private final List<Sample> headSamples;
     private final Map<Cell, List<Fork>> base;
     private final Map<Cell, List<Fork>> head;
     private final List<String> notes = new ArrayList<>();
@@ -36,8 +40,10 @@ public final class RunComparison {
         this.headFolder = headFolder;
         this.rules = rules;
         this.subject = subject;
-        this.base = forks(baseFolder);
-        this.head = forks(headFolder);
+        this.baseSamples = SamplesCsv.in(baseFolder).samples();
+        this.headSamples = SamplesCsv.in(headFolder).samples();
+        this.base = forks(baseFolder, baseSamples);
+        this.head = forks(headFolder, headSamples);
     }
 
     /** Compares, or throws an exception with a message of one line if a folder is not one of a run with complete forks. */
@@ -46,40 +52,43 @@ public final class RunComparison {
         Map<String, String> after = EnvironmentCsv.in(head);
         String differing = String.join(", ", Environment.differingConditions(before, after));
         boolean pairs = before.containsKey(GATE) && before.get(GATE).equals(after.get(GATE));
-        return new RunComparison(base, head, rules, subject).report(pairs, differing);
+        RunComparison comparison = new RunComparison(base, head, rules, subject);
+        return comparison.report(pairs, ForkedJvm.isSame(before, after), differing);
     }
 
-    private static Map<Cell, List<Fork>> forks(Path folder) throws IOException {
-        List<Fork> forks = Fork.of(SamplesCsv.in(folder).samples());
+    private static Map<Cell, List<Fork>> forks(Path folder, List<Sample> samples) throws IOException {
+        List<Fork> forks = Fork.of(samples);
         if (forks.isEmpty()) {
             throw new IOException(folder + " has no complete fork; name the folder of a run that measured something");
         }
         return forks.stream().collect(Collectors.groupingBy(Fork::cell, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private GateReport report(boolean pairs, String differing) throws IOException {
+    private GateReport report(boolean pairs, boolean sameJvm, String differing) throws IOException {
         requireSameWatch();
         Map<String, String> unfit = unfit();
         List<Cell> comparable = base.keySet().stream()
                 .filter(cell -> head.containsKey(cell) && !unfit.containsKey(cell.describe()))
                 .toList();
         List<CellVerdict> cells =
-                new ArrayList<>(pairs ? ofPairs(comparable, differing) : ofRuns(comparable, differing));
+                new ArrayList<>(pairs ? ofPairs(comparable, sameJvm, differing) : ofRuns(comparable, differing));
         unfit.forEach((name, reason) -> cells.add(CellVerdict.invalid(name, reason)));
         notes.addAll(SideDifferences.onOneSide(base.keySet(), head.keySet()));
         return new GateReport(cells, notes, pairs);
     }
 
-    private List<CellVerdict> ofPairs(List<Cell> comparable, String differing) {
+    /** As the gate judged them. */
+    private List<CellVerdict> ofPairs(List<Cell> comparable, boolean sameJvm, String differing) {
         if (!differing.isEmpty()) {
             notes.add("The sides differ in " + differing + ".");
         }
+        Map<Cell, CellGate> gates = new LinkedHashMap<>();
+        comparable.forEach(cell -> gates.put(cell, new CellGate(rules, comparable.size(), subject)));
+        ForkPair.of(baseSamples, headSamples, sameJvm).stream()
+                .filter(pair -> gates.containsKey(pair.base().cell()))
+                .forEach(pair -> gates.get(pair.base().cell()).add(pair));
         return comparable.stream()
-                .map(cell -> {
-                    CellGate gate = new CellGate(rules, comparable.size(), subject);
-                    ForkPair.of(base.get(cell), head.get(cell)).forEach(gate::add);
-                    return gate.verdict(cell.describe());
-                })
+                .map(cell -> gates.get(cell).verdict(cell.describe()))
                 .toList();
     }
 

@@ -40,11 +40,6 @@ class ComparisonTest {
         assertEquals(Verdict.INCONCLUSIVE, runs(2, 100, 150));
     }
 
-    @Test
-    void aForkWithoutAPartnerIsLeftOut() {
-        assertEquals(3, ForkPair.of(forks(8, 100), forks(3, 100)).size());
-    }
-
     private static Comparison runs(int forks) {
         return Comparison.of("a", CellResult.of(forks(forks, 100)), CellResult.of(forks(forks, 200)), RULES);
     }

@@ -73,7 +73,8 @@ class GateMeasurementTest {
                         ResultsFolder.empty(results.resolve("head")).openSamples(cells.cells());
                 PairRunner runner = new PairRunner(
                         new PairRunner.Running(cells.base(), baseHost, baseSamples),
-                        new PairRunner.Running(cells.head(), headHost, headSamples));
+                        new PairRunner.Running(cells.head(), headHost, headSamples),
+                        true);
                 PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             stop = runner::interrupt;
             new GateMeasurement(cells, runner, seed, this::time).run(budget, new Progress(out, false));

@@ -62,7 +62,8 @@ class PairRunnerTest {
     private PairRunner runner(TestHost baseHost, TestHost headHost) {
         return new PairRunner(
                 new PairRunner.Running(base, baseHost, baseSamples),
-                new PairRunner.Running(head, headHost, headSamples));
+                new PairRunner.Running(head, headHost, headSamples),
+                true);
     }
 
     private static TestHost host(double microseconds) {
@@ -260,7 +261,8 @@ class PairRunnerTest {
         };
         try (PairRunner runner = new PairRunner(
                 new PairRunner.Running(base, host(100.0), baseSamples),
-                new PairRunner.Running(head, ended, headSamples))) {
+                new PairRunner.Running(head, ended, headSamples),
+                true)) {
             assertThrows(IOException.class, () -> runner.run(cell, 1, true));
         }
         headSamples = samples("other");
@@ -270,9 +272,10 @@ class PairRunnerTest {
     @Test
     void bothSidesHaveOneQuietLevelUnlessTheirJvmsDiffer() throws Exception {
         for (boolean sameJvm : new boolean[] {true, false}) {
-            head = TestSide.of("head", sameJvm ? "java" : "otherjava", List.of(), new Benchmark("a"));
-            try (PairRunner runner =
-                    runner(host(100.0).withProbes(10.0), host(100.0).withProbes(12.0))) {
+            try (PairRunner runner = new PairRunner(
+                    new PairRunner.Running(base, host(100.0).withProbes(10.0), baseSamples),
+                    new PairRunner.Running(head, host(100.0).withProbes(12.0), headSamples),
+                    sameJvm)) {
                 runner.run(cell, sameJvm ? 1 : 2, true);
                 ForkPair pair = runner.pair(cell, sameJvm ? 1 : 2);
                 assertEquals(TestHost.ITERATIONS, quiet(pair.base().measured(), pair.base()));

@@ -1,16 +1,15 @@
 package dev.minibatch.harness.gate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minibatch.harness.stats.Cell;
-import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Samples;
 import dev.minibatch.harness.stats.SamplesCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +46,9 @@ class RecordedGatesTest {
     /** For each cell. */
     private static List<List<Difference>> noise(Path gate) throws IOException {
         List<ForkPair> pairs = ForkPair.of(
-                        Fork.of(SamplesCsv.in(gate.resolve("base")).samples()),
-                        Fork.of(SamplesCsv.in(gate.resolve("head")).samples()))
-                .stream()
-                .sorted(Comparator.comparing(
-                        pair -> pair.base().measured().get(0).start()))
-                .toList();
+                SamplesCsv.in(gate.resolve("base")).samples(),
+                SamplesCsv.in(gate.resolve("head")).samples(),
+                false); // all are between two JVMs
         Map<Cell, List<Difference>> cells = new LinkedHashMap<>();
         pairs.forEach(pair -> cells.computeIfAbsent(pair.base().cell(), cell -> new ArrayList<>())
                 .add(Difference.of(pair)));
@@ -84,6 +80,16 @@ class RecordedGatesTest {
             gate.add(shifted(noise.get((start + i) % noise.size()), sign, Math.log(ratio)));
         }
         return gate.verdict("replayed").verdict();
+    }
+
+    @ParameterizedTest
+    @MethodSource("gates")
+    void compareJudgesTheSidesOfAGateAsItDid(Path gate) throws IOException {
+        GateReport report =
+                RunComparison.of(gate.resolve("base"), gate.resolve("head"), GateRules.DEFAULT, Samples.SUBJECT);
+        assertEquals(
+                Files.readString(gate.resolve("gate.csv")).lines().sorted().toList(),
+                new GateTable(report, "").csv().lines().sorted().toList());
     }
 
     @ParameterizedTest

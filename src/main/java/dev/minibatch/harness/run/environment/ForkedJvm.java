@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +21,9 @@ public record ForkedJvm(Map<String, String> description) {
     /** The environment variables from which a JVM takes further arguments. */
     private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+    private static final List<String> NAMES = List.of("java.version", "java.vm.name", "java.vm.version", "java.vendor");
     private static final Pattern PROPERTY =
-            Pattern.compile("\\s*(java\\.version|java\\.vm\\.name|java\\.vm\\.version|java\\.vendor) = (.*)");
+            Pattern.compile("\\s*(" + NAMES.stream().map(Pattern::quote).collect(Collectors.joining("|")) + ") = (.*)");
     private static final Map<String, String> MODULES = new ConcurrentHashMap<>();
 
     /**
@@ -56,6 +58,11 @@ public record ForkedJvm(Map<String, String> description) {
         description.put(
                 Environment.JAVA_OPTIONS, variables().map(System::getenv).collect(Collectors.joining(" ")));
         return new ForkedJvm(description);
+    }
+
+    /** Whether two descriptions, or rows with them, are of one JVM, whatever its arguments. */
+    public static boolean isSame(Map<String, String> one, Map<String, String> other) {
+        return NAMES.stream().allMatch(name -> Objects.equals(one.get(name), other.get(name)));
     }
 
     /** Those that are set. */
