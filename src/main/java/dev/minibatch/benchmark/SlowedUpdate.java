@@ -5,13 +5,13 @@ import dev.minibatch.network.Parameters;
 import dev.minibatch.update.MiniBatchUpdate;
 
 /**
- * A formulation made slower by real work, to show that a gate fails: of each hundred updates, a given number is computed
- * twice. The additional ones change no parameter, and find their batch in the cache, so that they take up to a tenth less. The
- * other side of such a gate runs this class with 0 per cent: a second call in the timed method makes the JVM compile the update
- * otherwise, which made some code 3% faster.
+ * A formulation made slower by real work, to show that a gate fails: each hundred updates bring a given number of further ones,
+ * which change no parameter. An update on a batch that was just used takes up to a tenth less, so that this adds a little less
+ * than it says. The other side of such a gate runs this class with 0 per cent: a second call in the timed method makes the JVM
+ * compile the update otherwise, which made some code 3% faster.
  */
 public final class SlowedUpdate<B> implements MiniBatchUpdate<B> {
-    /** The system property with the per cent of updates that are computed twice. */
+    /** The system property with the number of further updates for each hundred. */
     public static final String PERCENT = "minibatch.injected.percent";
 
     private final MiniBatchUpdate<B> update;

@@ -33,7 +33,7 @@ final class MiniBatchBenchmarks extends AnyBenchmarks {
             names = "--inject",
             paramLabel = "PERCENT",
             defaultValue = "0",
-            description = "Adds this much work to head, to see the gate fail. Default: ${DEFAULT-VALUE}")
+            description = "Adds up to this much work to head, to see the gate fail. Default: ${DEFAULT-VALUE}")
     private int injectedPercent;
 
     private final boolean peers;

@@ -6,16 +6,21 @@ import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Sample;
 import dev.minibatch.harness.stats.Subject;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Two forks of one cell that ran at the same time, and measured in turn. */
+/** A fork of base and one of head, of one cell. They measured in turn, or one after the other if they could not. */
 public record ForkPair(Fork base, Fork head) {
     static final String NOT_VERIFIED = "a fork was not verified";
 
-    private record Key(Cell cell, int round) {}
+    private record Key(Cell cell, int round) {
+        static Key of(Sample sample) {
+            return new Key(sample.cell(), sample.round());
+        }
+    }
 
     /**
      * The pairs of two sides in the order in which they ran, each by what had been measured when it ended: as the gate saw them.
@@ -24,22 +29,19 @@ public record ForkPair(Fork base, Fork head) {
      * @param sameJvm whether both sides ran on one JVM
      */
     static List<ForkPair> of(List<Sample> base, List<Sample> head, boolean sameJvm) {
-        LinkedHashSet<Key> keys = new LinkedHashSet<>();
-        base.forEach(sample -> keys.add(new Key(sample.cell(), sample.round())));
+        Map<Key, Integer> ends = new LinkedHashMap<>();
+        base.forEach(sample -> ends.merge(Key.of(sample), sample.position(), Math::max));
+        head.forEach(sample -> ends.computeIfPresent(Key.of(sample), (key, end) -> Math.max(end, sample.position())));
         List<ForkPair> pairs = new ArrayList<>();
-        for (Key key : keys) {
-            int end = Stream.concat(base.stream(), head.stream())
-                    .filter(sample ->
-                            sample.round() == key.round && sample.cell().equals(key.cell))
-                    .mapToInt(Sample::position)
-                    .max()
-                    .orElseThrow();
-            List<Sample> before = until(end, base);
-            List<Sample> after = until(end, head);
-            Optional<Fork> other = fork(key.cell, key.round, after, before, sameJvm);
-            fork(key.cell, key.round, before, after, sameJvm)
-                    .ifPresent(one -> other.ifPresent(two -> pairs.add(new ForkPair(one, two))));
-        }
+        ends.forEach((key, end) -> {
+            List<Sample> baseSoFar = until(end, base);
+            List<Sample> headSoFar = until(end, head);
+            Optional<Fork> one = fork(key.cell, key.round, baseSoFar, headSoFar, sameJvm);
+            Optional<Fork> other = fork(key.cell, key.round, headSoFar, baseSoFar, sameJvm);
+            if (one.isPresent() && other.isPresent()) {
+                pairs.add(new ForkPair(one.get(), other.get()));
+            }
+        });
         return pairs;
     }
 

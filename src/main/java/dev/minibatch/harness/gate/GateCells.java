@@ -43,8 +43,7 @@ final class GateCells {
         Map<Cell, String> changed = differences.definitions(before, after);
         shared.removeAll(changed.keySet());
         shared.forEach(cell -> judged.put(cell, parts(cell)));
-        List<Cell> parts = judged.values().stream().flatMap(List::stream).toList();
-        parts.forEach(cell -> gates.put(cell, new CellGate(rules, parts.size(), subject)));
+        judged.values().forEach(parts -> parts.forEach(cell -> gates.put(cell, new CellGate(rules, count(), subject))));
         changed.forEach((cell, reason) -> {
             gates.put(cell, new CellGate(rules, 1, subject));
             gates.get(cell).invalidate(reason);
@@ -80,6 +79,11 @@ final class GateCells {
     /** All cells that get a verdict. */
     Collection<Cell> cells() {
         return gates.keySet();
+    }
+
+    /** How many share the false alarms: those to measure, with the methods of groups. */
+    int count() {
+        return judged.values().stream().mapToInt(List::size).sum();
     }
 
     /** What a budget left open; none if nothing. */

@@ -1,6 +1,8 @@
 package dev.minibatch.harness.gate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The verdicts on all cells of a gate.
@@ -33,6 +35,13 @@ public record GateReport(List<CellVerdict> cells, List<String> notes, boolean in
             return 2;
         }
         return strict && has(Verdict.INCONCLUSIVE) ? 3 : 0;
+    }
+
+    /** Why cells have no verdict, by their names. */
+    Map<String, String> invalid() {
+        return cells.stream()
+                .filter(cell -> cell.verdict() == Verdict.INVALID)
+                .collect(Collectors.toMap(CellVerdict::name, CellVerdict::remark));
     }
 
     private boolean has(Verdict verdict) {

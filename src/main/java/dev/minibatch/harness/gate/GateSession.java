@@ -11,6 +11,7 @@ import dev.minibatch.harness.run.environment.Environment;
 import dev.minibatch.harness.run.environment.ForkedJvm;
 import dev.minibatch.harness.run.environment.Machine;
 import dev.minibatch.harness.stats.Cell;
+import dev.minibatch.harness.stats.FailuresCsv;
 import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.Forks;
 import dev.minibatch.harness.stats.Subject;
@@ -74,7 +75,7 @@ public final class GateSession {
                                 cells.jvm(cells.head()).description()));
                 OnInterrupt hook = new OnInterrupt(
                         runner::interrupt,
-                        "The forks that were measured are kept; compare " + base.path() + " " + head.path()
+                        "The forks that were measured are kept; compare " + margin() + base.path() + " " + head.path()
                                 + " judges them",
                         out)) {
             new GateMeasurement(cells, runner, seed, System::nanoTime).run(budget, progress);
@@ -87,6 +88,10 @@ public final class GateSession {
         notes.addAll(cells.open(budget));
         notes.removeIf(String::isEmpty);
         GateReport report = new GateReport(cells.verdicts(), notes);
+        if (!report.invalid().isEmpty()) {
+            base.writeText(FailuresCsv.NAME, FailuresCsv.of(report.invalid()));
+            head.writeText(FailuresCsv.NAME, FailuresCsv.of(report.invalid()));
+        }
         GateTable table = new GateTable(report, rulesAnd(progress.elapsed() + " minutes"));
         folder.writeText("gate.csv", table.csv());
         folder.writeText("gate.md", table.markdown());
@@ -94,6 +99,11 @@ public final class GateSession {
         out.println("\nWritten: " + folder.path());
         GitHub.tell(table, System.getenv(), out);
         return report;
+    }
+
+    /** The option with which {@code compare} judges by the same rules. */
+    private String margin() {
+        return rules.margin() == GateRules.DEFAULT.margin() ? "" : "--margin " + 100.0 * rules.margin() + " ";
     }
 
     private static Host host(GateSide side, ResultsFolder folder) throws IOException {
@@ -111,6 +121,7 @@ public final class GateSession {
         environment.put("version of jmh", side.code().jmh());
         environment.putAll(cells.environment(side));
         environment.put(RunComparison.GATE, id);
+        environment.put(RunComparison.CELLS, Integer.toString(cells.count()));
         environment.put("gate side", side.name());
         own.writeEnvironment(environment);
         return own;

@@ -25,6 +25,9 @@ public final class RunComparison {
     /** The row of {@code environment.csv} that both sides of a gate share. */
     public static final String GATE = "gate";
 
+    /** The row of {@code environment.csv} with the number of cells among which a gate shared its false alarms. */
+    public static final String CELLS = "gate cells";
+
     private final Path baseFolder;
     private final Path headFolder;
     private final GateRules rules;
@@ -44,6 +47,7 @@ public final class RunComparison {
         this.headSamples = SamplesCsv.in(headFolder).samples();
         this.base = forks(baseFolder, baseSamples);
         this.head = forks(headFolder, headSamples);
+        requireSameWatch();
     }
 
     /** Compares, or throws an exception with a message of one line if a folder is not one of a run with complete forks. */
@@ -53,7 +57,7 @@ public final class RunComparison {
         String differing = String.join(", ", Environment.differingConditions(before, after));
         boolean pairs = before.containsKey(GATE) && before.get(GATE).equals(after.get(GATE));
         RunComparison comparison = new RunComparison(base, head, rules, subject);
-        return comparison.report(pairs, ForkedJvm.isSame(before, after), differing);
+        return pairs ? comparison.ofGate(before, after, differing) : comparison.ofRuns(differing);
     }
 
     private static Map<Cell, List<Fork>> forks(Path folder, List<Sample> samples) throws IOException {
@@ -64,45 +68,53 @@ public final class RunComparison {
         return forks.stream().collect(Collectors.groupingBy(Fork::cell, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private GateReport report(boolean pairs, boolean sameJvm, String differing) throws IOException {
-        requireSameWatch();
-        Map<String, String> unfit = unfit();
-        List<Cell> comparable = base.keySet().stream()
-                .filter(cell -> head.containsKey(cell) && !unfit.containsKey(cell.describe()))
-                .toList();
-        List<CellVerdict> cells =
-                new ArrayList<>(pairs ? ofPairs(comparable, sameJvm, differing) : ofRuns(comparable, differing));
-        unfit.forEach((name, reason) -> cells.add(CellVerdict.invalid(name, reason)));
-        notes.addAll(SideDifferences.onOneSide(base.keySet(), head.keySet()));
-        return new GateReport(cells, notes, pairs);
-    }
-
-    /** As the gate judged them. */
-    private List<CellVerdict> ofPairs(List<Cell> comparable, boolean sameJvm, String differing) {
+    /** Takes the pairs in their order, as the gate did. */
+    private GateReport ofGate(Map<String, String> before, Map<String, String> after, String differing)
+            throws IOException {
+        Map<String, String> invalid = new TreeMap<>(FailuresCsv.read(baseFolder));
+        invalid.putAll(FailuresCsv.read(headFolder));
+        List<Cell> comparable = comparable(invalid);
         if (!differing.isEmpty()) {
             notes.add("The sides differ in " + differing + ".");
         }
+        String count = before.getOrDefault(CELLS, "");
+        int cells = count.matches("[1-9]\\d{0,6}") ? Integer.parseInt(count) : comparable.size();
         Map<Cell, CellGate> gates = new LinkedHashMap<>();
-        comparable.forEach(cell -> gates.put(cell, new CellGate(rules, comparable.size(), subject)));
-        ForkPair.of(baseSamples, headSamples, sameJvm).stream()
+        comparable.forEach(cell -> gates.put(cell, new CellGate(rules, cells, subject)));
+        ForkPair.of(baseSamples, headSamples, ForkedJvm.isSame(before, after)).stream()
                 .filter(pair -> gates.containsKey(pair.base().cell()))
                 .forEach(pair -> gates.get(pair.base().cell()).add(pair));
-        return comparable.stream()
+        List<CellVerdict> verdicts = comparable.stream()
                 .map(cell -> gates.get(cell).verdict(cell.describe()))
                 .toList();
+        return report(verdicts, invalid, true);
     }
 
-    private List<CellVerdict> ofRuns(List<Cell> comparable, String differing) {
-        List<Comparison> comparisons = comparable.stream()
+    private GateReport ofRuns(String differing) throws IOException {
+        Map<String, String> unfit = unfit();
+        List<Comparison> comparisons = comparable(unfit).stream()
                 .map(cell -> Comparison.of(
                         cell.describe(), CellResult.of(base.get(cell)), CellResult.of(head.get(cell)), rules))
                 .toList();
         if (!differing.isEmpty()) {
             notes.add("No verdict, as the runs differ in " + differing + ".");
-            return comparisons.stream().map(Comparison::unjudged).toList();
+            return report(comparisons.stream().map(Comparison::unjudged).toList(), unfit, false);
         }
         notes.addAll(Comparison.notes(comparisons));
-        return Comparison.verdicts(comparisons, rules);
+        return report(Comparison.verdicts(comparisons, rules), unfit, false);
+    }
+
+    private List<Cell> comparable(Map<String, String> unfit) {
+        return base.keySet().stream()
+                .filter(cell -> head.containsKey(cell) && !unfit.containsKey(cell.describe()))
+                .toList();
+    }
+
+    private GateReport report(List<CellVerdict> judged, Map<String, String> unfit, boolean inTurn) {
+        List<CellVerdict> cells = new ArrayList<>(judged);
+        unfit.forEach((name, reason) -> cells.add(CellVerdict.invalid(name, reason)));
+        notes.addAll(SideDifferences.onOneSide(base.keySet(), head.keySet()));
+        return new GateReport(cells, notes, inTurn);
     }
 
     private void requireSameWatch() throws IOException {

@@ -112,7 +112,9 @@ final class Measurement {
         } catch (ForkFailedException failure) {
             if (!interrupted) {
                 failures.put(fork.cell(), failure.getMessage());
-                folder.writeText(FailuresCsv.NAME, FailuresCsv.of(failures));
+                Map<String, String> causes = new LinkedHashMap<>();
+                failures.forEach((cell, cause) -> causes.put(cell.describe(), cause));
+                folder.writeText(FailuresCsv.NAME, FailuresCsv.of(causes));
                 progress.end("FAILED: " + failure.getMessage(), true);
             }
         }

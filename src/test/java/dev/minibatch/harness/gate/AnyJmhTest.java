@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +41,24 @@ class AnyJmhTest {
                 GateRules.DEFAULT,
                 Subject.NONE,
                 (cells, given, jvm) -> new CellFilter.Available(cells, List.of(), Map.of()));
-        return session.run(
+        GateReport report = session.run(
                 List.of("gate"),
                 1,
                 budget,
                 ResultsFolder.empty(folder.resolve("gate")),
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 80);
+        assertCompareAgrees();
+        return report;
+    }
+
+    private void assertCompareAgrees() throws Exception {
+        Path gate = folder.resolve("gate");
+        GateReport compared =
+                RunComparison.of(gate.resolve("base"), gate.resolve("head"), GateRules.DEFAULT, Subject.NONE);
+        assertEquals(
+                Files.readString(gate.resolve("gate.csv")).lines().sorted().toList(),
+                new GateTable(compared, "").csv().lines().sorted().toList());
     }
 
     private static GateSide side(String name, String jmh, List<String> arguments, CommandLineOptions options)
@@ -111,11 +123,23 @@ class AnyJmhTest {
 
     @Test
     void aForkThatFailsInvalidatesItsCellWithTheCause() throws Exception {
-        GateReport report = report(Duration.ofSeconds(1), "JMHSample_27_Params", "-p", "arg=1", "-p", "certainty=x");
-        assertEquals(Verdict.INVALID, report.cells().get(0).verdict());
-        assertTrue(
-                report.cells().get(0).remark().contains("\"x\""),
-                report.cells().get(0).remark());
+        GateReport report = report(
+                Duration.ofSeconds(20),
+                "JMHSample_27_Params",
+                "-p",
+                "arg=1",
+                "-p",
+                "certainty=32,x",
+                "-wi",
+                "5",
+                "-i",
+                "5");
+        CellVerdict failed = report.cells().stream()
+                .filter(cell -> cell.verdict() == Verdict.INVALID)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(failed.remark().contains("\"x\""), failed.remark());
+        assertEquals(2, report.cells().size());
         assertTrue(report.notes().stream().noneMatch(note -> note.startsWith("One fork after the other")));
     }
 

@@ -121,9 +121,9 @@ class RunComparisonTest {
     void cellsOfWhichAForkFailedAreInvalidWithTheCausesOfBothSides() throws IOException {
         Path base = run("base", "", Stream.concat(forks(LOOPS, 8, 100), forks(MATRIX, 8, 50)));
         Path head = run("head", "", Stream.concat(forks(LOOPS, 8, 100), forks(MATRIX, 8, 50)));
-        Files.writeString(base.resolve(FailuresCsv.NAME), FailuresCsv.of(Map.of(LOOPS, "no memory")));
+        Files.writeString(base.resolve(FailuresCsv.NAME), FailuresCsv.of(Map.of(LOOPS.describe(), "no memory")));
         assertEquals("it failed in base: no memory", invalid(base, head, LOOPS));
-        Files.writeString(head.resolve(FailuresCsv.NAME), FailuresCsv.of(Map.of(LOOPS, "no time")));
+        Files.writeString(head.resolve(FailuresCsv.NAME), FailuresCsv.of(Map.of(LOOPS.describe(), "no time")));
         assertEquals("it failed in base: no memory; it failed in head: no time", invalid(base, head, LOOPS));
     }
 

@@ -21,7 +21,7 @@ class FailuresCsvTest {
     @Test
     void readsWhatItWrites() throws IOException {
         Cell cell = Samples.cell("A", "10");
-        String text = FailuresCsv.of(Map.of(cell, "out of memory, twice"));
+        String text = FailuresCsv.of(Map.of(cell.describe(), "out of memory, twice"));
         assertEquals("cell,cause\n" + cell.describe() + ",\"out of memory, twice\"\n", text);
         Files.writeString(folder.resolve(FailuresCsv.NAME), text);
         assertEquals(Map.of(cell.describe(), "out of memory, twice"), FailuresCsv.read(folder));

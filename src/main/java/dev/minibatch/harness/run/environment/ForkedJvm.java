@@ -21,7 +21,8 @@ public record ForkedJvm(Map<String, String> description) {
     /** The environment variables from which a JVM takes further arguments. */
     private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    private static final List<String> NAMES = List.of("java.version", "java.vm.name", "java.vm.version", "java.vendor");
+    private static final List<String> NAMES =
+            List.of("java.version", "java.vm.name", "java.vm.version", "java.vendor", "java.home");
     private static final Pattern PROPERTY =
             Pattern.compile("\\s*(" + NAMES.stream().map(Pattern::quote).collect(Collectors.joining("|")) + ") = (.*)");
     private static final Map<String, String> MODULES = new ConcurrentHashMap<>();

@@ -2,7 +2,6 @@ package dev.minibatch.harness.run.watch;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -19,8 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * The program that runs forks with the JMH on its class path, for a harness with another one. It reads {@link ForkRequest}s
  * from its input, and writes messages: the report of each iteration, then the end or the cause of a failure. What JMH and the
- * forks print goes to its error output. It ends with its input, and a fork that runs then ends with it: the harness may have
- * been killed.
+ * forks print goes to its error output. It ends when its input ends, and so does a running fork: the harness may have been
+ * killed.
  */
 public final class ForkHost {
     public static final String ITERATION = "iteration";
@@ -29,19 +28,27 @@ public final class ForkHost {
 
     private ForkHost() {}
 
-    public static void main(String[] none) throws IOException {
+    public static void main(String[] none) throws InterruptedException {
         DataOutputStream messages = new DataOutputStream(System.out);
         PrintStream log = new PrintStream((OutputStream) System.err, true, StandardCharsets.UTF_8);
         System.setOut(log);
         OutputFormat output = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
-        DataInputStream requests = new DataInputStream(System.in);
-        ExecutorService forks = Executors.newSingleThreadExecutor();
+        BlockingQueue<ForkRequest> requests = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> read(requests), "requests");
+        reader.setDaemon(true);
+        reader.start();
+        while (true) {
+            tell(messages, outcome(requests.take(), output, messages));
+        }
+    }
+
+    private static void read(BlockingQueue<ForkRequest> requests) {
+        DataInputStream input = new DataInputStream(System.in);
         try {
             while (true) {
-                ForkRequest request = ForkRequest.read(requests);
-                forks.execute(() -> tell(messages, outcome(request, output, messages)));
+                requests.add(ForkRequest.read(input));
             }
-        } catch (EOFException harnessEnded) {
+        } catch (IOException harnessEnded) {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             Runtime.getRuntime().halt(0);
         }
