@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Real runs and gates, in processes of their own, that are killed at random moments. Runs are resumed. */
 class KilledRunTest {
     /** How often; {@code -Dkills=100} for a longer proof. */
-    private static final int KILLS = Integer.getInteger("kills", 3);
+    private static final int KILLS = Integer.getInteger("kills", 2);
 
     private static final int FORKS = 2;
     private static final int ITERATIONS = 3;

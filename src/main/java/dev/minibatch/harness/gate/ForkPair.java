@@ -51,7 +51,7 @@ public record ForkPair(Fork base, Fork head) {
 
     /**
      * The fork of a cell that ran in a round, by the quiet level of both sides, or of its own side if the JVMs differ: they
-     * compile probes differently. Empty if it is not complete.
+     * compile probes differently. Empty if its last attempt is not complete.
      */
     static Optional<Fork> fork(Cell cell, int round, List<Sample> own, List<Sample> other, boolean sameJvm) {
         QuietLevel level = QuietLevel.of(
@@ -59,7 +59,14 @@ public record ForkPair(Fork base, Fork head) {
         List<Sample> samples = own.stream()
                 .filter(sample -> sample.round() == round && sample.cell().equals(cell))
                 .toList();
-        return Fork.of(samples, level).stream().findFirst();
+        int last = samples.stream().mapToInt(Sample::attempt).max().orElse(0);
+        return Fork.of(
+                        samples.stream()
+                                .filter(sample -> sample.attempt() == last)
+                                .toList(),
+                        level)
+                .stream()
+                .findFirst();
     }
 
     boolean isVerified(Subject subject) {

@@ -124,7 +124,7 @@ class AnyJmhTest {
     @Test
     void aForkThatFailsInvalidatesItsCellWithTheCause() throws Exception {
         GateReport report = report(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(12),
                 "JMHSample_27_Params",
                 "-p",
                 "arg=1",

@@ -35,6 +35,27 @@ class ForkPairTest {
     }
 
     @Test
+    void aForkWhoseLastAttemptIsNotCompleteIsLeftOut() {
+        Sample again = new Sample(
+                CELL,
+                1,
+                2,
+                1,
+                false,
+                1,
+                2,
+                100.0,
+                "us/op",
+                100,
+                64.0,
+                1e-15,
+                "2026-11-23T20:15:00Z",
+                Sample.Watch.NONE);
+        List<Sample> head = List.of(probed(1, 1), again);
+        assertEquals(List.of(), ForkPair.of(forks(1), head, true));
+    }
+
+    @Test
     void aPairIsJudgedByWhatHadBeenMeasuredWhenItEnded() {
         List<ForkPair> pairs = ForkPair.of(forks(2, 1, 2), forks(2, 1, 2), true);
         assertTrue(pairs.get(0).base().isQuiet(), "nothing was known to be quieter");

@@ -26,6 +26,9 @@ public final class ForkHost {
     public static final String END = "end";
     public static final String FAILED = "failed";
 
+    /** Letters of a cause: more may be those of a file in a message. */
+    private static final int MOST = 2_000;
+
     private ForkHost() {}
 
     public static void main(String[] none) throws InterruptedException {
@@ -79,14 +82,14 @@ public final class ForkHost {
         }
     }
 
-    /** What a benchmark threw, in one line: JMH wraps it, as a cause or as a suppressed exception, some levels deep. */
+    /** What a benchmark threw, in one line, cut: JMH wraps it, as a cause or as a suppressed exception, some levels deep. */
     public static String rootCause(Throwable failure) {
         Throwable deeper = failure;
         while (deeper.getCause() != null || deeper.getSuppressed().length > 0) {
             deeper = deeper.getCause() != null ? deeper.getCause() : deeper.getSuppressed()[0];
         }
-        return deeper.toString()
-                .strip()
+        String text = deeper.toString().strip();
+        return text.substring(0, Math.min(text.length(), MOST))
                 .replaceFirst("^[\\w.]+[.$](?=\\w+)", "")
                 .replaceFirst("^RunnerException: ", "")
                 .replaceAll("\\s*\\R\\s*", " ");
