@@ -103,7 +103,9 @@ public final class GateSession {
 
     /** The option with which {@code compare} judges by the same rules. */
     private String margin() {
-        return rules.margin() == GateRules.DEFAULT.margin() ? "" : "--margin " + 100.0 * rules.margin() + " ";
+        return rules.margin() == GateRules.DEFAULT.margin()
+                ? ""
+                : "--margin " + (float) (100.0 * rules.margin()) + " "; // 7.0, not 7.000000000000001
     }
 
     private static Host host(GateSide side, ResultsFolder folder) throws IOException {
