@@ -57,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
         if (report.cells().isEmpty()) {
             throw new IOException(base + " and " + head + " have no cell in common; name runs of the same cells");
         }
-        System.out.print(new GateTable(report, "margin +-" + (float) (100.0 * rules.margin()) + "%; nothing was run")
+        System.out.print(new GateTable(report, "margin +-" + rules.marginPercent() + "%; nothing was run")
                 .text(Program.width()));
         return (failOnShift ? report.failingOnShift() : report).status(gate.strict());
     }

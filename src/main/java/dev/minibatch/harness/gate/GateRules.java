@@ -26,6 +26,11 @@ public record GateRules(double margin) {
     /** Evidence of more slow forks, three pairs ahead, with which a cell is not yet unchanged. */
     static final double SUSPICION = 4.0;
 
+    /** The margin as the option gives it: 7.0, not 7.000000000000001. */
+    public float marginPercent() {
+        return (float) (100.0 * margin);
+    }
+
     /** The least change that is reported: smaller ones come and go with every build. */
     double minimumEffect() {
         return 0.3 * margin;

@@ -88,9 +88,10 @@ public final class GateSession {
         notes.addAll(cells.open(budget));
         notes.removeIf(String::isEmpty);
         GateReport report = new GateReport(cells.verdicts(), notes);
-        if (!report.invalid().isEmpty()) {
-            base.writeText(FailuresCsv.NAME, FailuresCsv.of(report.invalid()));
-            head.writeText(FailuresCsv.NAME, FailuresCsv.of(report.invalid()));
+        Map<String, String> invalid = report.invalid();
+        if (!invalid.isEmpty()) {
+            base.writeText(FailuresCsv.NAME, FailuresCsv.of(invalid));
+            head.writeText(FailuresCsv.NAME, FailuresCsv.of(invalid));
         }
         GateTable table = new GateTable(report, rulesAnd(progress.elapsed() + " minutes"));
         folder.writeText("gate.csv", table.csv());
@@ -103,9 +104,7 @@ public final class GateSession {
 
     /** The option with which {@code compare} judges by the same rules. */
     private String margin() {
-        return rules.margin() == GateRules.DEFAULT.margin()
-                ? ""
-                : "--margin " + (float) (100.0 * rules.margin()) + " "; // 7.0, not 7.000000000000001
+        return rules.equals(GateRules.DEFAULT) ? "" : "--margin " + rules.marginPercent() + " ";
     }
 
     private static Host host(GateSide side, ResultsFolder folder) throws IOException {

@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,17 +47,8 @@ class AnyJmhTest {
                 ResultsFolder.empty(folder.resolve("gate")),
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 80);
-        assertCompareAgrees();
+        RunComparisonTest.assertComparedAsTheGateJudged(folder.resolve("gate"), Subject.NONE);
         return report;
-    }
-
-    private void assertCompareAgrees() throws Exception {
-        Path gate = folder.resolve("gate");
-        GateReport compared =
-                RunComparison.of(gate.resolve("base"), gate.resolve("head"), GateRules.DEFAULT, Subject.NONE);
-        assertEquals(
-                Files.readString(gate.resolve("gate.csv")).lines().sorted().toList(),
-                new GateTable(compared, "").csv().lines().sorted().toList());
     }
 
     private static GateSide side(String name, String jmh, List<String> arguments, CommandLineOptions options)

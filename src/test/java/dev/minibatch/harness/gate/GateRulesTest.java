@@ -8,6 +8,11 @@ import dev.minibatch.harness.stats.Estimate;
 import org.junit.jupiter.api.Test;
 
 class GateRulesTest {
+    @Test
+    void aMarginIsPrintedAsItWasGiven() {
+        assertEquals("7.0", Float.toString(new GateRules(7.0 / 100.0).marginPercent()));
+    }
+
     private static final GateRules TEN_PER_CENT = new GateRules(0.1);
 
     private static boolean isUnchanged(double low, double high) {

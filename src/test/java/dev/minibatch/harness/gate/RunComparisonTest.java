@@ -12,6 +12,7 @@ import dev.minibatch.harness.stats.Fork;
 import dev.minibatch.harness.stats.QuietLevel;
 import dev.minibatch.harness.stats.Samples;
 import dev.minibatch.harness.stats.SamplesCsv;
+import dev.minibatch.harness.stats.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,14 @@ class RunComparisonTest {
 
     @TempDir
     private Path folder;
+
+    /** Of a gate's folder with default rules: the rows of its {@code gate.csv} come out of its samples. */
+    static void assertComparedAsTheGateJudged(Path gate, Subject subject) throws IOException {
+        GateReport compared = RunComparison.of(gate.resolve("base"), gate.resolve("head"), GateRules.DEFAULT, subject);
+        assertEquals(
+                Files.readString(gate.resolve("gate.csv")).lines().sorted().toList(),
+                new GateTable(compared, "").csv().lines().sorted().toList());
+    }
 
     private static Stream<Fork> forks(Cell cell, int count, double microseconds) {
         return IntStream.rangeClosed(1, count)
